@@ -1,0 +1,83 @@
+/**
+ * The programme: who collects what, for which purposes, for whom and for how long.
+ *
+ * One schema for the packaged sample, for what a supervisor sets up and for what a device pins. Purposes are versioned
+ * and never edited in place: a changed purpose is a new version that covers no earlier record.
+ */
+import * as z from 'zod';
+import { Tier, Translated } from '../forms/definition.ts';
+
+/** Legal bases of the ICRC Handbook on Data Protection in Humanitarian Action, part I, chapter 3. */
+export const LegalBasis = z.enum([
+  'consent',
+  'vital-interest',
+  'best-interests',
+  'public-interest',
+  'legitimate-interest',
+  'contract',
+  'legal-obligation',
+]);
+export type LegalBasis = z.infer<typeof LegalBasis>;
+
+export const Recipient = z.object({
+  id: z.string().min(1),
+  name: Translated,
+  role: z.enum(['controller', 'partner', 'service-provider', 'authority']),
+});
+export type Recipient = z.infer<typeof Recipient>;
+
+export const Purpose = z.object({
+  id: z.string().min(1),
+  version: z.int().min(1),
+  name: Translated,
+  /** What is done with the data, in words that can be read aloud to the person. */
+  explanation: Translated,
+  basis: LegalBasis,
+  /** Recipient ids besides the controller; empty when nothing is passed on. */
+  recipients: z.array(z.string()),
+  /** Statistics leave only without identities. */
+  deidentifiedOnly: z.boolean(),
+  /** What refusing means, in words; refusing an optional purpose never changes eligibility. */
+  refusal: Translated,
+});
+export type Purpose = z.infer<typeof Purpose>;
+
+export const RetentionRule = z.object({
+  id: z.string().min(1),
+  trigger: z.enum(['programme-end', 'case-closure', 'payment-audit-end', 'verification']),
+  periodDays: z.int().min(0),
+  description: Translated,
+});
+export type RetentionRule = z.infer<typeof RetentionRule>;
+
+/** What the person is told before any data field unlocks: one text a language, whole and in plain words. */
+export const Notice = z.object({
+  id: z.string().min(1),
+  version: z.int().min(1),
+  /** Headed paragraphs in reading order. */
+  sections: z.array(z.object({ heading: Translated, body: Translated })).min(1),
+});
+export type Notice = z.infer<typeof Notice>;
+
+export const Programme = z.object({
+  id: z.string().min(1),
+  version: z.int().min(1),
+  name: Translated,
+  /** True for the packaged sample: nothing of it ever leaves the device. */
+  demonstration: z.boolean(),
+  controller: z.object({ name: Translated, contact: Translated }),
+  languages: z.array(z.string()).min(1),
+  purposes: z.array(Purpose).min(1),
+  recipients: z.array(Recipient),
+  retention: z.array(RetentionRule),
+  notice: Notice,
+  /** Default tiers that the programme shows masked in lists although the officer may read them. */
+  maskedInLists: z.array(z.string()),
+  /** Highest tier that officers may read back. */
+  officerReads: Tier,
+  /** The confidentiality undertaking that an officer accepts before first use. */
+  undertaking: Translated,
+  /** Files of the XLSForms, relative to the programme file; their kind is in their settings sheet. */
+  forms: z.array(z.string()),
+});
+export type Programme = z.infer<typeof Programme>;

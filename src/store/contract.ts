@@ -1,0 +1,68 @@
+/**
+ * What the vault asks of storage: atomic, durable, and sealed by type.
+ *
+ * One device database holds what must be readable before any key is: profiles and their key slots. One database a
+ * profile holds everything else, so that removing a profile is deleting a database, and damage to one officer's does
+ * not reach another's. Invariant: nothing but `Sealed` bytes can be written to a profile's database; its keys are
+ * random ids or sequence numbers, never names or times.
+ */
+import type { Sealed } from '../crypto/sealed.ts';
+import type { Result } from '../result/result.ts';
+
+export type StoreError =
+  | { readonly type: 'storage-full' }
+  | { readonly type: 'storage-blocked' }
+  | { readonly type: 'storage-newer-version' }
+  | { readonly type: 'storage-corrupt' }
+  | { readonly type: 'storage-unavailable' };
+
+/** Tables keyed by a random 16-byte id. */
+export type IdTable = 'records' | 'drafts' | 'attachments' | 'documents';
+/** Tables keyed by a growing sequence number. */
+export type SeqTable = 'journal' | 'audit' | 'snapshot';
+
+export type Change =
+  | { readonly table: IdTable; readonly id: Uint8Array; readonly bytes: Sealed | null }
+  | { readonly table: SeqTable; readonly seq: number; readonly bytes: Sealed | null };
+
+export interface ProfileStore {
+  /** All of it or none of it; resolves only once the browser says it is on disk (strict durability). `bytes: null` deletes. */
+  commit(changes: readonly Change[]): Promise<Result<void, StoreError>>;
+  read(table: IdTable, id: Uint8Array): Promise<Result<Uint8Array | null, StoreError>>;
+  readMany(table: IdTable, ids: readonly Uint8Array[]): Promise<Result<(Uint8Array | null)[], StoreError>>;
+  readSeq(table: SeqTable, seq: number): Promise<Result<Uint8Array | null, StoreError>>;
+  /** Rows with `from <= seq`, in order. */
+  readSeqRange(table: SeqTable, from: number, limit: number): Promise<Result<{ seq: number; bytes: Uint8Array }[], StoreError>>;
+  /** The highest sequence number, or null when empty. */
+  lastSeq(table: SeqTable): Promise<Result<number | null, StoreError>>;
+  /** Every row of a table in key order, a chunk at a time; the next chunk is read while the consumer works on this one. */
+  chunks(table: IdTable, size: number): AsyncIterable<Result<{ id: Uint8Array; bytes: Uint8Array }[], StoreError>>;
+  count(table: IdTable): Promise<Result<number, StoreError>>;
+  close(): void;
+}
+
+export interface ProfileRow {
+  /** 32 hex digits. */
+  readonly profileId: string;
+  /** Public: label, role, parameters, public keys, self-signed; src/vault/worker/profile.ts. */
+  readonly publicBytes: Uint8Array;
+  /** Key slots, which are sealed by construction: one opens tier 1, one opens tier 2. */
+  readonly slots: readonly Sealed[];
+  /** Wrong attempts since the last right one, and when the last was: to slow guessing across restarts. */
+  readonly failures: number;
+  readonly failedAt: number;
+}
+
+export interface DeviceStore {
+  profiles(): Promise<Result<ProfileRow[], StoreError>>;
+  writeProfile(row: ProfileRow): Promise<Result<void, StoreError>>;
+  /** Deletes the slots first and durably, then the profile's database. */
+  removeProfile(profileId: string): Promise<Result<void, StoreError>>;
+  openProfile(profileId: string): Promise<Result<ProfileStore, StoreError>>;
+  /** Deletes every slot durably, then every database of this origin. */
+  erase(): Promise<Result<void, StoreError>>;
+  close(): void;
+}
+
+/** Implemented by src/store/device-store.ts: `openDeviceStore(): Promise<Result<DeviceStore, StoreError>>`. */
+export type OpenDeviceStore = () => Promise<Result<DeviceStore, StoreError>>;

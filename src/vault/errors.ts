@@ -1,0 +1,48 @@
+/**
+ * Everything that can go wrong between the page and the vault, as plain objects with a `type`.
+ *
+ * One exhaustive table (src/ui/errors/) turns each type into a plain sentence and a next step. No member carries an
+ * answer, a name, a key or a passphrase: ids and counts at most.
+ */
+import * as z from 'zod';
+
+export const VaultError = z.discriminatedUnion('type', [
+  // Opening the vault
+  z.object({ type: z.literal('wrong-passphrase'), retryAfterMs: z.number() }),
+  z.object({ type: z.literal('too-many-attempts'), retryAfterMs: z.number() }),
+  z.object({ type: z.literal('slot-damaged') }),
+  z.object({ type: z.literal('kdf-out-of-range') }),
+  z.object({ type: z.literal('kdf-unreliable') }),
+  z.object({ type: z.literal('weak-passphrase') }),
+  z.object({ type: z.literal('label-taken') }),
+  z.object({ type: z.literal('locked') }),
+  z.object({ type: z.literal('in-use-elsewhere') }),
+  z.object({ type: z.literal('crypto-unavailable') }),
+  // What was found on the disk
+  z.object({ type: z.literal('record-truncated') }),
+  z.object({ type: z.literal('record-altered') }),
+  z.object({ type: z.literal('record-moved') }),
+  z.object({ type: z.literal('record-of-another-profile') }),
+  z.object({ type: z.literal('record-rolled-back') }),
+  z.object({ type: z.literal('record-missing') }),
+  z.object({ type: z.literal('written-by-newer-version') }),
+  z.object({ type: z.literal('field-altered'), fieldIds: z.array(z.number()) }),
+  z.object({ type: z.literal('field-moved'), fieldIds: z.array(z.number()) }),
+  z.object({ type: z.literal('field-missing'), fieldIds: z.array(z.number()) }),
+  z.object({ type: z.literal('field-rolled-back'), fieldIds: z.array(z.number()) }),
+  z.object({ type: z.literal('tier-sealed') }),
+  z.object({ type: z.literal('audit-broken'), atSeq: z.number() }),
+  // Storage
+  z.object({ type: z.literal('storage-full') }),
+  z.object({ type: z.literal('storage-blocked') }),
+  z.object({ type: z.literal('storage-newer-version') }),
+  z.object({ type: z.literal('storage-corrupt') }),
+  z.object({ type: z.literal('storage-unavailable') }),
+  // Asking
+  z.object({ type: z.literal('not-found') }),
+  z.object({ type: z.literal('incomplete'), missing: z.array(z.string()) }),
+  z.object({ type: z.literal('invalid-request') }),
+  z.object({ type: z.literal('unexpected') }),
+]);
+export type VaultError = z.infer<typeof VaultError>;
+export type VaultErrorType = VaultError['type'];

@@ -1,0 +1,308 @@
+/**
+ * What the page may ask of the vault, and what it gets back: view models, never keys, never more than a screen shows.
+ *
+ * The vault runs in a dedicated worker that alone holds keys and opened records. Both sides parse every message with
+ * these schemas. A request is `{ id, command, payload }`; its reply `{ id, ok, value | error }`, after any number of
+ * `{ id, progress }`. The vault also sends events on its own. Ids are 32 lower-case hex digits.
+ */
+import * as z from 'zod';
+import { ConsentDraft } from '../consent/decision.ts';
+import { Answer, FormDefinition, Tier } from '../forms/definition.ts';
+import { Programme } from '../programme/programme.ts';
+import { VaultError } from './errors.ts';
+
+const Id = z.string().regex(/^[0-9a-f]{32}$/);
+export const ProfileId = Id.brand<'ProfileId'>();
+export type ProfileId = z.infer<typeof ProfileId>;
+export const RecordId = Id.brand<'RecordId'>();
+export type RecordId = z.infer<typeof RecordId>;
+export const DraftId = Id.brand<'DraftId'>();
+export type DraftId = z.infer<typeof DraftId>;
+/** Names a sealed photo, signature or recording; it is what the field's answer holds. */
+export const AttachmentId = Id.brand<'AttachmentId'>();
+export type AttachmentId = z.infer<typeof AttachmentId>;
+
+export const Language = z.enum(['en', 'fr', 'es', 'ar']);
+export type Language = z.infer<typeof Language>;
+export const Role = z.enum(['officer', 'supervisor']);
+export type Role = z.infer<typeof Role>;
+
+/** Instants are milliseconds since the Unix epoch, by this tablet's clock. */
+const Instant = z.number();
+const Passphrase = z.string().min(1).max(1024);
+
+export const ProfileView = z.object({
+  profileId: ProfileId,
+  /** Shown before unlocking, so a pseudonym: the one thing in a store that is not sealed. */
+  label: z.string(),
+  role: Role,
+  demonstration: z.boolean(),
+});
+export type ProfileView = z.infer<typeof ProfileView>;
+
+export const Settings = z.object({
+  language: Language,
+  lockAfterMs: z.int().min(30_000).max(3_600_000),
+  lockWhenHiddenMs: z.int().min(0).max(3_600_000),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const SessionView = z.object({
+  profile: ProfileView,
+  settings: Settings,
+  programme: Programme.nullable(),
+  forms: z.array(FormDefinition),
+});
+export type SessionView = z.infer<typeof SessionView>;
+
+/** A section of a registration in progress: the consent step, the household, or one member. */
+export const SectionId = z.union([z.literal('consent'), z.literal('household'), Id]);
+export type SectionId = z.infer<typeof SectionId>;
+
+export const SectionState = z.object({
+  answers: z.array(Answer),
+  /** Where the person stood in the section, so that continuing opens there: the runner's own page number. */
+  page: z.int().min(0),
+  complete: z.boolean(),
+});
+export type SectionState = z.infer<typeof SectionState>;
+
+export const DraftView = z.object({
+  draftId: DraftId,
+  startedAt: Instant,
+  updatedAt: Instant,
+  consent: ConsentDraft,
+  consentComplete: z.boolean(),
+  household: SectionState,
+  members: z.array(SectionState.extend({ memberId: Id })),
+});
+export type DraftView = z.infer<typeof DraftView>;
+
+export const DraftSummary = z.object({
+  draftId: DraftId,
+  /** Given name of the first member so far, or ''. */
+  title: z.string(),
+  members: z.int(),
+  stage: z.enum(['consent', 'household', 'members', 'read-back']),
+  updatedAt: Instant,
+});
+export type DraftSummary = z.infer<typeof DraftSummary>;
+
+export const HomeView = z.object({
+  drafts: z.array(DraftSummary),
+  householdsToday: z.int(),
+  peopleToday: z.int(),
+  people: z.int(),
+  households: z.int(),
+  /** Records that exist only on this tablet. */
+  waitingToLeave: z.int(),
+  lastContactAt: Instant.nullable(),
+  /** Records that could not be opened or are gone, found since unlocking. */
+  problems: z.array(VaultError),
+});
+export type HomeView = z.infer<typeof HomeView>;
+
+export const PersonHit = z.object({
+  recordId: RecordId,
+  householdId: RecordId,
+  name: z.string(),
+  sex: z.string(),
+  /** Whole years at the time of asking, or null. */
+  age: z.int().nullable(),
+  reference: z.string(),
+  registeredAt: Instant,
+});
+export type PersonHit = z.infer<typeof PersonHit>;
+
+/** A field as this officer may see it. Tier 2 and 3 never say whether there is an answer. */
+export const FieldView = z.object({
+  fieldId: z.int(),
+  rowId: z.int(),
+  tier: Tier,
+  value: z.string().nullable(),
+});
+export type FieldView = z.infer<typeof FieldView>;
+
+export const HistoryEntry = z.object({
+  at: Instant,
+  by: z.string(),
+  what: z.enum(['registered', 'corrected']),
+  fieldIds: z.array(z.int()),
+  reason: z.string(),
+});
+export type HistoryEntry = z.infer<typeof HistoryEntry>;
+
+export const PersonView = z.object({
+  recordId: RecordId,
+  householdId: RecordId,
+  formId: z.int(),
+  reference: z.string(),
+  registeredAt: Instant,
+  updatedAt: Instant,
+  fields: z.array(FieldView),
+  history: z.array(HistoryEntry),
+});
+export type PersonView = z.infer<typeof PersonView>;
+
+export const HouseholdView = z.object({
+  recordId: RecordId,
+  formId: z.int(),
+  reference: z.string(),
+  registeredAt: Instant,
+  updatedAt: Instant,
+  fields: z.array(FieldView),
+  history: z.array(HistoryEntry),
+  members: z.array(PersonHit),
+  consent: ConsentDraft,
+});
+export type HouseholdView = z.infer<typeof HouseholdView>;
+
+export const Receipt = z.object({
+  householdId: RecordId,
+  /** Random, 10 characters of Crockford base32 in two groups; says nothing about the person. */
+  reference: z.string(),
+  registeredAt: Instant,
+  members: z.int(),
+});
+export type Receipt = z.infer<typeof Receipt>;
+
+export const AuditView = z.object({
+  seq: z.int(),
+  at: Instant,
+  by: z.string(),
+  action: z.string(),
+  recordId: RecordId.nullable(),
+  reason: z.string(),
+});
+export type AuditView = z.infer<typeof AuditView>;
+
+export const RevealView = z.object({
+  fields: z.array(Answer),
+  expiresAt: Instant,
+});
+export type RevealView = z.infer<typeof RevealView>;
+
+/** What a long command reports on the way. `of` is null while the whole is not known. */
+export const Progress = z.object({
+  step: z.enum(['calibrating', 'deriving', 'checking', 'sealing', 'opening', 'indexing']),
+  done: z.number(),
+  of: z.number().nullable(),
+});
+export type Progress = z.infer<typeof Progress>;
+
+const Nothing = z.object({});
+const command = <Q extends z.ZodType, R extends z.ZodType>(request: Q, response: R) => ({ request, response });
+
+const NewProfile = z.object({ label: z.string().trim().min(1).max(40), passphrase: Passphrase });
+
+/** Every command, with the shape of what it takes and of what it gives. */
+export const commands = {
+  /** Before unlocking: who uses this tablet. */
+  'device.read': command(Nothing, z.object({ profiles: z.array(ProfileView) })),
+  /** Makes an officer, and with `supervisor` the sample's supervisor beside it; leaves the officer unlocked. */
+  'profile.create': command(
+    z.object({
+      officer: NewProfile,
+      supervisor: NewProfile.nullable(),
+      language: Language,
+      undertakingAcceptedAt: Instant,
+      programme: Programme,
+      forms: z.array(FormDefinition),
+    }),
+    SessionView,
+  ),
+  'profile.unlock': command(z.object({ profileId: ProfileId, passphrase: Passphrase }), SessionView),
+  /** Refused as `incomplete` while anything on it exists nowhere else, unless `force`. */
+  'profile.remove': command(z.object({ profileId: ProfileId, force: z.boolean() }), Nothing),
+  'settings.write': command(Settings, Nothing),
+  'home.read': command(Nothing, HomeView),
+
+  'draft.start': command(z.object({ language: z.string() }), DraftView),
+  'draft.read': command(z.object({ draftId: DraftId }), DraftView),
+  'draft.discard': command(z.object({ draftId: DraftId }), Nothing),
+  /** Acknowledged only once the sealed bytes are durable. Writing to a member id that is new adds the member. */
+  'draft.write-consent': command(
+    z.object({ draftId: DraftId, consent: ConsentDraft, complete: z.boolean() }),
+    z.object({ savedAt: Instant }),
+  ),
+  'draft.write-section': command(
+    z.object({ draftId: DraftId, sectionId: SectionId, state: SectionState }),
+    z.object({ savedAt: Instant }),
+  ),
+  'draft.remove-member': command(z.object({ draftId: DraftId, memberId: Id }), Nothing),
+  /** People already registered who look like this one, best first. */
+  'draft.similar': command(
+    z.object({ draftId: DraftId, memberId: Id }),
+    z.object({ people: z.array(PersonHit) }),
+  ),
+  /** Seals a photo or signature at its field's tier at once: it is not readable back in the draft. `formId` 0: consent evidence. */
+  'attachment.write': command(
+    z.object({
+      draftId: DraftId,
+      formId: z.int(),
+      fieldId: z.int(),
+      mediaType: z.string().max(100),
+      bytes: z.instanceof(Uint8Array),
+    }),
+    z.object({ attachmentId: AttachmentId }),
+  ),
+  'household.register': command(z.object({ draftId: DraftId }), Receipt),
+
+  'people.find': command(
+    z.object({ query: z.string().max(200), limit: z.int().min(1).max(500) }),
+    z.object({ people: z.array(PersonHit), total: z.int() }),
+  ),
+  'household.read': command(z.object({ recordId: RecordId }), HouseholdView),
+  'person.read': command(z.object({ recordId: RecordId }), PersonView),
+  /** Opens tier 2 of one record with a fresh authentication; audited before it is answered. Event `reveal-ended` follows. */
+  'record.reveal': command(
+    z.object({ recordId: RecordId, reason: z.string().trim().min(3).max(500), passphrase: Passphrase }),
+    RevealView,
+  ),
+  /** An attachment of the record that is revealed now. */
+  'attachment.read': command(
+    z.object({ recordId: RecordId, attachmentId: AttachmentId }),
+    z.object({ mediaType: z.string(), bytes: z.instanceof(Uint8Array) }),
+  ),
+  'record.correct': command(
+    z.object({
+      recordId: RecordId,
+      changes: z.array(Answer).min(1),
+      reason: z.string().trim().min(3).max(500),
+    }),
+    Nothing,
+  ),
+  /** Newest first. Verifies the chain on the way: `audit-broken` names the first entry that does not follow. */
+  'audit.read': command(
+    z.object({ before: z.int().nullable(), limit: z.int().min(1).max(500) }),
+    z.object({ entries: z.array(AuditView), total: z.int() }),
+  ),
+  /** Emergency: destroys key slots first, then everything else on this tablet. */
+  'device.erase': command(Nothing, Nothing),
+} as const;
+
+export type Commands = typeof commands;
+export type CommandName = keyof Commands;
+export type RequestOf<C extends CommandName> = z.input<Commands[C]['request']>;
+export type ResponseOf<C extends CommandName> = z.output<Commands[C]['response']>;
+
+/** What the vault says unasked. */
+export const VaultEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready') }),
+  /** Another tab of this browser holds the vault, or has just taken it over. */
+  z.object({ type: z.literal('in-use-elsewhere') }),
+  z.object({ type: z.literal('reveal-ended'), recordId: RecordId }),
+  z.object({ type: z.literal('fatal'), error: VaultError }),
+]);
+export type VaultEvent = z.infer<typeof VaultEvent>;
+
+export const RequestEnvelope = z.object({ id: z.int(), command: z.string(), payload: z.unknown() });
+export type RequestEnvelope = z.infer<typeof RequestEnvelope>;
+
+export const ReplyEnvelope = z.union([
+  z.object({ id: z.int(), progress: Progress }),
+  z.object({ id: z.int(), ok: z.literal(true), value: z.unknown() }),
+  z.object({ id: z.int(), ok: z.literal(false), error: VaultError }),
+  z.object({ event: VaultEvent }),
+]);
+export type ReplyEnvelope = z.infer<typeof ReplyEnvelope>;

@@ -1,2 +1,7 @@
 import { defineConfig } from '@lingui/conf';
-export default defineConfig({ sourceLocale: 'en', locales: ['en','fr','es','ar'], catalogs: [{ path: '<rootDir>/src/i18n/catalogues/{locale}', include: ['src/ui'] }] });
+
+export default defineConfig({
+  sourceLocale: 'en',
+  locales: ['en', 'fr', 'es', 'ar'],
+  catalogs: [{ path: '<rootDir>/src/i18n/catalogues/{locale}', include: ['src/ui', 'src/i18n'] }],
+});

@@ -1,0 +1,3 @@
+import { startUpdates } from './update/updates.ts';
+
+startUpdates(() => undefined);

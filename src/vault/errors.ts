@@ -32,6 +32,8 @@ export const VaultError = z.discriminatedUnion('type', [
   z.object({ type: z.literal('field-rolled-back'), fieldIds: z.array(z.number()) }),
   z.object({ type: z.literal('tier-sealed') }),
   z.object({ type: z.literal('audit-broken'), atSeq: z.number() }),
+  /** The search snapshot or its journal did not fit the records: what can be opened was indexed anew. */
+  z.object({ type: z.literal('index-rebuilt') }),
   // Storage
   z.object({ type: z.literal('storage-full') }),
   z.object({ type: z.literal('storage-blocked') }),
@@ -41,6 +43,8 @@ export const VaultError = z.discriminatedUnion('type', [
   // Asking
   z.object({ type: z.literal('not-found') }),
   z.object({ type: z.literal('incomplete'), missing: z.array(z.string()) }),
+  /** The person's decisions allow no purpose that needs these fields. */
+  z.object({ type: z.literal('purpose-not-allowed'), fieldIds: z.array(z.number()) }),
   z.object({ type: z.literal('invalid-request') }),
   z.object({ type: z.literal('unexpected') }),
 ]);

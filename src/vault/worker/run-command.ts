@@ -1,0 +1,74 @@
+/** Which function runs which command. A command without one does not compile. */
+import { err, ok, type Result } from '../../result/result.ts';
+import type { VaultError } from '../errors.ts';
+import type { CommandName, Commands, Progress, ResponseOf } from '../protocol.ts';
+import type * as z from 'zod';
+import { readAttachment, writeAttachment } from './attachment-commands.ts';
+import { readAudit } from './audit-command.ts';
+import { correctRecord } from './correct-command.ts';
+import {
+  discardDraft,
+  findSimilar,
+  readDraft,
+  removeMember,
+  startDraft,
+  writeConsent,
+  writeSection,
+} from './draft-commands.ts';
+import { findPeople, readHome, readHousehold, readPerson } from './people-commands.ts';
+import { createProfile, readDevice, removeProfile, unlockProfile, writeSettings } from './profile-commands.ts';
+import { registerHousehold } from './register-command.ts';
+import { revealRecord } from './reveal-command.ts';
+import type { Session } from './session.ts';
+import type { Vault } from './vault.ts';
+
+type Parsed<C extends CommandName> = z.output<Commands[C]['request']>;
+type Answer<C extends CommandName> = Result<ResponseOf<C>, VaultError> | Promise<Result<ResponseOf<C>, VaultError>>;
+type Report = (progress: Progress) => void;
+
+type Handlers = { [C in CommandName]: (vault: Vault, request: Parsed<C>, report: Report) => Answer<C> };
+
+/** A handler that needs an unlocked profile. */
+function unlocked<Q, R>(
+  handler: (session: Session, request: Q, vault: Vault) => R,
+): (vault: Vault, request: Q) => R | Result<never, VaultError> {
+  return (vault, request) => (vault.session ? handler(vault.session, request, vault) : err({ type: 'locked' }));
+}
+
+const handlers: Handlers = {
+  'device.read': (vault) => readDevice(vault),
+  'device.erase': async (vault) => {
+    const erased = await vault.device.erase();
+    return erased.ok ? ok({}) : erased;
+  },
+  'profile.create': createProfile,
+  'profile.unlock': unlockProfile,
+  'profile.remove': removeProfile,
+  'settings.write': unlocked(writeSettings),
+  'home.read': unlocked((session) => readHome(session)),
+  'draft.start': unlocked(startDraft),
+  'draft.read': unlocked(readDraft),
+  'draft.discard': unlocked(discardDraft),
+  'draft.write-consent': unlocked(writeConsent),
+  'draft.write-section': unlocked(writeSection),
+  'draft.remove-member': unlocked(removeMember),
+  'draft.similar': unlocked(findSimilar),
+  'attachment.write': unlocked(writeAttachment),
+  'attachment.read': unlocked(readAttachment),
+  'household.register': unlocked(registerHousehold),
+  'people.find': unlocked(findPeople),
+  'household.read': unlocked(readHousehold),
+  'person.read': unlocked(readPerson),
+  'record.reveal': unlocked((session, request, vault) => revealRecord(vault, session, request)),
+  'record.correct': unlocked(correctRecord),
+  'audit.read': unlocked(readAudit),
+};
+
+export function runCommand<C extends CommandName>(
+  vault: Vault,
+  name: C,
+  request: unknown,
+  report: Report,
+): Answer<C> {
+  return handlers[name](vault, request as Parsed<C>, report);
+}

@@ -1,0 +1,13 @@
+/** What the worker holds from its start: the suite, the device's store, and, once unlocked, one session. */
+import type { Suite } from '../../crypto/suite.ts';
+import type { DeviceStore } from '../../store/contract.ts';
+import type { VaultEvent } from '../protocol.ts';
+import type { Session } from './session.ts';
+
+export interface Vault {
+  readonly suite: Suite;
+  readonly device: DeviceStore;
+  session: Session | null;
+  now: () => number;
+  emit: (event: VaultEvent) => void;
+}

@@ -1,0 +1,33 @@
+/** The engine's nodes as the adapter sees them, and how paths and rows are read from them. */
+import type {
+  AnyControlNode,
+  AnyInputNode,
+  AnyModelValueNode,
+  GroupNode,
+  RepeatInstanceNode,
+  RepeatRangeControlledNode,
+  RepeatRangeUncontrolledNode,
+  RootNode,
+} from '@getodk/xforms-engine';
+
+export type { RootNode };
+export type LeafNode = AnyControlNode | AnyModelValueNode;
+export type RepeatNode = RepeatRangeControlledNode | RepeatRangeUncontrolledNode;
+export type EngineNode = LeafNode | GroupNode | RepeatNode;
+export type InputNode = AnyInputNode;
+
+/** The engine's published types lose the members of `children`; its hierarchy is stated in its README and held here. */
+export const childrenOf = (node: RootNode | GroupNode | RepeatInstanceNode): readonly EngineNode[] =>
+  node.currentState.children as readonly EngineNode[];
+
+export const rowsOf = (node: RepeatNode): readonly RepeatInstanceNode[] =>
+  node.currentState.children as readonly RepeatInstanceNode[];
+
+export const isRepeat = (node: EngineNode): node is RepeatNode =>
+  node.nodeType === 'repeat-range:controlled' || node.nodeType === 'repeat-range:uncontrolled';
+
+/** `/data/member[2]/name` → `/data/member/name`. */
+export const pathOfNode = (node: { readonly currentState: { readonly reference: string } }): string =>
+  node.currentState.reference.replace(/\[\d+\]/g, '');
+
+export const textOf = (range: { readonly asString: string } | null | undefined): string => (range?.asString ?? '').trim();

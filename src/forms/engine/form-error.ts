@@ -1,0 +1,19 @@
+/** Everything that can go wrong when a form is opened or answered. No member carries an answer. */
+
+export type FormError =
+  /** The XForm is not well-formed XML, or lacks a model, an instance or a body. */
+  | { readonly type: 'form-unreadable' }
+  /** The engine refused the form: an expression with a syntax error, a cycle, a missing list. */
+  | { readonly type: 'form-refused' }
+  /** A question of the form that the definition does not know, so that its answer could not be sealed. */
+  | { readonly type: 'form-field-unknown'; readonly path: string }
+  /** A repeat within a repeat: an answer names only its innermost row, so the outer one would be lost. */
+  | { readonly type: 'form-nested-repeat'; readonly path: string }
+  /** The form reads a choice list or data from a file that the programme does not carry. */
+  | { readonly type: 'form-needs-file'; readonly file: string };
+
+export type AnswerError =
+  | { readonly type: 'no-such-question' }
+  | { readonly type: 'read-only' }
+  /** Not a value of the question's type, or not one of the choices offered now. The earlier answer is gone. */
+  | { readonly type: 'not-a-value' };

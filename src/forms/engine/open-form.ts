@@ -1,0 +1,91 @@
+/**
+ * Opens a form: definition, language, earlier answers and allowed purposes in; a running form out.
+ *
+ * The engine never fetches and is handed an XForm that holds only what may be asked. It is a large library, so it is
+ * imported on the first call.
+ */
+import { type Result, err, ok } from '../../result/result.ts';
+import type { Answer, FormDefinition } from '../definition.ts';
+import { askOnlyFor } from './ask-only-for.ts';
+import { readControls, uploadsAsText } from './controls.ts';
+import type { FormError } from './form-error.ts';
+import { loadEngine } from './load-engine.ts';
+import { prefill } from './prefill.ts';
+import { createRowLedger } from './row-ledger.ts';
+import { type RunningForm, createRunningForm } from './running-form.ts';
+import { type XFormParts, binds, controlsOf, pathOf, readParts } from './xform-parts.ts';
+import { XFORMS_NS, parseXForm, writeXml } from './xml.ts';
+
+const QUESTION_CONTROLS = new Set(['input', 'select', 'select1', 'rank', 'range', 'trigger', 'upload']);
+
+export interface OpenFormOptions {
+  readonly definition: FormDefinition;
+  /** BCP 47; the form's default language where it has no such translation. */
+  readonly language: string;
+  /** Empty: a first load, with the form's own defaults. */
+  readonly answers: readonly Answer[];
+  readonly purposes: readonly string[];
+  /** A uniformly random 32-bit number. */
+  readonly randomU32: () => number;
+}
+
+export async function openForm(options: OpenFormOptions): Promise<Result<RunningForm, FormError>> {
+  const { definition, language, answers, purposes, randomU32 } = options;
+  const document = parseXForm(definition.xform);
+  if (!document.ok) return document;
+  const parts = readParts(document.value);
+  if (!parts.ok) return parts;
+  const refused = refuse(parts.value, definition);
+  if (refused !== null) return err(refused);
+
+  const traitsByPath = readControls(parts.value);
+  uploadsAsText(parts.value);
+  askOnlyFor(parts.value, definition.fields, purposes);
+  const restored = answers.length === 0 ? new Map<string, number[]>() : prefill(parts.value, definition, answers);
+
+  let changed = () => {};
+  const stateFactory = <T extends object>(state: T): T =>
+    new Proxy(state, {
+      set(target, key, value, receiver) {
+        const before: unknown = Reflect.get(target, key, receiver);
+        const written = Reflect.set(target, key, value);
+        if (!Object.is(before, value)) changed();
+        return written;
+      },
+    });
+  const root = await loadEngine(writeXml(document.value), stateFactory);
+  if (!root.ok) return root;
+
+  const form = createRunningForm({
+    root: root.value,
+    definition,
+    traitsByPath,
+    ledger: createRowLedger(restored, randomU32),
+    onChange: (listener) => {
+      changed = listener;
+    },
+  });
+  form.setLanguage(language);
+  return ok(form);
+}
+
+function refuse(parts: XFormParts, definition: FormDefinition): FormError | null {
+  const sourced = [...parts.model.getElementsByTagNameNS(XFORMS_NS, 'instance')].find((each) => each.hasAttribute('src'));
+  if (sourced !== undefined) return { type: 'form-needs-file', file: sourced.getAttribute('src') ?? '' };
+
+  const repeats = controlsOf(parts).filter((control) => control.localName === 'repeat');
+  const nested = repeats.find((repeat) => repeats.some((outer) => pathOf(repeat).startsWith(`${pathOf(outer)}/`)));
+  if (nested !== undefined) return { type: 'form-nested-repeat', path: pathOf(nested) };
+
+  const known = new Set(definition.fields.map((field) => field.path));
+  const notes = new Set(
+    binds(parts)
+      .filter((bind) => bind.getAttribute('readonly') === 'true()')
+      .map((bind) => bind.getAttribute('nodeset')),
+  );
+  const unknown = controlsOf(parts)
+    .filter((control) => QUESTION_CONTROLS.has(control.localName))
+    .map(pathOf)
+    .find((path) => !known.has(path) && !notes.has(path));
+  return unknown === undefined ? null : { type: 'form-field-unknown', path: unknown };
+}

@@ -1,0 +1,120 @@
+/** Turns the engine's live nodes into view nodes; gives back the earlier object wherever nothing has changed. */
+import type { FieldDefinition } from '../definition.ts';
+import type { ControlTraits, ControlTraitsByPath } from './controls.ts';
+import { type EngineNode, type LeafNode, type RepeatNode, childrenOf, isRepeat, pathOfNode, rowsOf, textOf } from './engine-node.ts';
+import type { PlannedPage } from './page-plan.ts';
+import type { RowLedger } from './row-ledger.ts';
+import type {
+  ChoiceView,
+  ItemView,
+  NoteView,
+  PageView,
+  QuestionView,
+  RepeatRowView,
+  RepeatView,
+  SectionView,
+  Violation,
+} from './view.ts';
+
+const NO_TRAITS: ControlTraits = { appearance: [], range: null, rows: null, maxPixels: null, accuracyThreshold: null };
+
+export interface ViewSources {
+  readonly fieldsByPath: ReadonlyMap<string, FieldDefinition>;
+  readonly traitsByPath: ControlTraitsByPath;
+  readonly ledger: RowLedger;
+}
+
+const isSame = (a: unknown, b: unknown): boolean => {
+  if (Object.is(a, b)) return true;
+  return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, index) => item === b[index]);
+};
+
+export function createViewBuilder({ fieldsByPath, traitsByPath, ledger }: ViewSources) {
+  const earlierById = new Map<string, object>();
+
+  /** The earlier object under this id if every member is the same. */
+  function keep<T extends object>(id: string, next: T): T {
+    const earlier = earlierById.get(id) as T | undefined;
+    if (earlier !== undefined) {
+      const keys = Object.keys(next) as (keyof T)[];
+      if (keys.every((key) => isSame(earlier[key], next[key]))) return earlier;
+    }
+    earlierById.set(id, next);
+    return next;
+  }
+
+  function violationOf(node: LeafNode): Violation | null {
+    const violation = node.validationState.violation;
+    if (violation === null) return null;
+    const message = textOf(violation.message);
+    return keep(`${node.nodeId} violation`, {
+      condition: violation.condition,
+      message: message === '' ? null : message,
+    });
+  }
+
+  function choicesOf(node: LeafNode): readonly ChoiceView[] | null {
+    if (node.nodeType !== 'select' && node.nodeType !== 'rank') return null;
+    const choices = node.currentState.valueOptions.map(({ value, label }) =>
+      keep(`${node.nodeId} choice ${value}`, { value, label: textOf(label) }),
+    );
+    return keep(`${node.nodeId} choices`, { choices }).choices;
+  }
+
+  function buildLeaf(node: LeafNode, rowId: number): ItemView | null {
+    const id = node.nodeId;
+    const label = textOf(node.currentState.label);
+    const hint = textOf(node.currentState.hint);
+    const path = pathOfNode(node);
+    const field = fieldsByPath.get(path);
+    if (node.nodeType === 'model-value') return null;
+    if (field === undefined) return keep<NoteView>(id, { kind: 'note', id, label, hint });
+    return keep<QuestionView>(id, {
+      kind: 'question',
+      id,
+      field,
+      type: field.type,
+      rowId,
+      label,
+      hint,
+      value: node.currentState.instanceValue,
+      required: node.currentState.required,
+      readonly: node.currentState.readonly,
+      choices: choicesOf(node),
+      ...(traitsByPath.get(path) ?? NO_TRAITS),
+      violation: violationOf(node),
+    });
+  }
+
+  function buildRepeat(node: RepeatNode): ItemView {
+    const ids = ledger.idsOf(node);
+    const rows = rowsOf(node).flatMap((row, index): RepeatRowView[] => {
+      const rowId = ids[index] ?? 0;
+      return row.currentState.relevant ? [keep(row.nodeId, { rowId, items: buildItems(childrenOf(row), rowId) })] : [];
+    });
+    return keep<RepeatView>(node.nodeId, {
+      kind: 'repeat',
+      id: node.nodeId,
+      title: textOf(node.currentState.label),
+      canChangeRows: node.nodeType === 'repeat-range:uncontrolled',
+      rows,
+    });
+  }
+
+  function buildItem(node: EngineNode, rowId: number): ItemView | null {
+    if (!node.currentState.relevant) return null;
+    if (isRepeat(node)) return buildRepeat(node);
+    if (node.nodeType !== 'group') return buildLeaf(node, rowId);
+    const items = buildItems(childrenOf(node), rowId);
+    if (items.length === 0) return null;
+    return keep<SectionView>(node.nodeId, { kind: 'section', id: node.nodeId, title: textOf(node.currentState.label), items });
+  }
+
+  const buildItems = (nodes: readonly EngineNode[], rowId: number): readonly ItemView[] =>
+    nodes.flatMap((node) => buildItem(node, rowId) ?? []);
+
+  return function buildPage({ titled, nodes }: PlannedPage, index: number): PageView {
+    const title = titled === null ? '' : textOf(titled.currentState.label);
+    return keep(`page ${index}`, { index, title, items: buildItems(nodes, 0) });
+  };
+}

@@ -1,0 +1,101 @@
+/**
+ * What a running form shows: plain, immutable nodes, pages → questions.
+ *
+ * Only what is relevant now is in it. A node keeps its identity while nothing about it changes, so that a screen can skip
+ * what is unchanged. Texts are in the form's active language.
+ */
+import type { FieldDefinition, FieldType } from '../definition.ts';
+import type { Range } from './controls.ts';
+
+export interface ChoiceView {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** What is wrong with an answer now; whether to show it yet is the screen's to decide. */
+export interface Violation {
+  readonly condition: 'required' | 'constraint';
+  /** The form's own message, or null where it has none. */
+  readonly message: string | null;
+}
+
+export interface QuestionView {
+  readonly kind: 'question';
+  /** Stable while the form runs. */
+  readonly id: string;
+  readonly field: FieldDefinition;
+  readonly type: FieldType;
+  /** 0 outside a repeat. */
+  readonly rowId: number;
+  readonly label: string;
+  readonly hint: string;
+  readonly value: string;
+  readonly required: boolean;
+  readonly readonly: boolean;
+  readonly choices: readonly ChoiceView[] | null;
+  readonly range: Range | null;
+  readonly appearance: readonly string[];
+  readonly rows: number | null;
+  readonly maxPixels: number | null;
+  readonly accuracyThreshold: number | null;
+  readonly violation: Violation | null;
+}
+
+export interface NoteView {
+  readonly kind: 'note';
+  readonly id: string;
+  readonly label: string;
+  readonly hint: string;
+}
+
+export interface SectionView {
+  readonly kind: 'section';
+  readonly id: string;
+  readonly title: string;
+  readonly items: readonly ItemView[];
+}
+
+export interface RepeatRowView {
+  readonly rowId: number;
+  readonly items: readonly ItemView[];
+}
+
+export interface RepeatView {
+  readonly kind: 'repeat';
+  readonly id: string;
+  readonly title: string;
+  /** False where the form fixes the number of rows or computes it. */
+  readonly canChangeRows: boolean;
+  readonly rows: readonly RepeatRowView[];
+}
+
+export type ItemView = QuestionView | NoteView | SectionView | RepeatView;
+
+export interface PageView {
+  /** Place among all pages of the form, the irrelevant ones included, so that it names the same page for ever. */
+  readonly index: number;
+  readonly title: string;
+  /** Empty while the page is not relevant. */
+  readonly items: readonly ItemView[];
+}
+
+export interface FormView {
+  readonly language: string;
+  readonly pages: readonly PageView[];
+}
+
+/** The questions of a page in reading order. */
+export function questionsOf(items: readonly ItemView[]): readonly QuestionView[] {
+  return items.flatMap((item): readonly QuestionView[] => {
+    switch (item.kind) {
+      case 'question':
+        return [item];
+      case 'section':
+        return questionsOf(item.items);
+      case 'repeat':
+        return item.rows.flatMap((row) => questionsOf(row.items));
+      case 'note':
+        return [];
+    }
+  });
+}

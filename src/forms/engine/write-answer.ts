@@ -1,0 +1,39 @@
+/** Writes one answer into the engine, whose nodes each take another shape of value. */
+import { type Result, err, ok } from '../../result/result.ts';
+import type { InputNode, LeafNode } from './engine-node.ts';
+import type { AnswerError } from './form-error.ts';
+
+const words = (value: string): string[] => value.split(/\s+/).filter((word) => word !== '');
+
+/** Every codec of the engine takes the instance's own string; the union of its node types hides that. */
+const writeText = (node: { setValue: InputNode['setValue'] }, value: string): unknown => (node.setValue as (value: string) => unknown)(value);
+
+export function writeAnswer(node: LeafNode, value: string): Result<void, AnswerError> {
+  if (node.nodeType === 'note' || node.nodeType === 'model-value') return err({ type: 'no-such-question' });
+  if (node.currentState.readonly) return err({ type: 'read-only' });
+  switch (node.nodeType) {
+    case 'input':
+      writeText(node, value);
+      break;
+    case 'range':
+      writeText(node as { setValue: InputNode['setValue'] }, value);
+      break;
+    case 'trigger':
+      node.setValue(value === 'OK');
+      break;
+    case 'select':
+      node.selectValues(node.selectType === 'select' ? words(value) : value === '' ? [] : [value]);
+      break;
+    case 'rank': {
+      const ranked = words(value);
+      const isWhole = node.currentState.valueOptions.every((option) => ranked.includes(option.value));
+      if (ranked.length > 0 && !isWhole) return err({ type: 'not-a-value' });
+      node.setValues(ranked);
+      break;
+    }
+    case 'upload':
+      // Uploads are texts by the time that the engine sees the form (`controls.ts`).
+      return err({ type: 'no-such-question' });
+  }
+  return value !== '' && node.currentState.instanceValue === '' ? err({ type: 'not-a-value' }) : ok(undefined);
+}

@@ -1,0 +1,127 @@
+/** Answers a form as a person would, through the adapter alone: names what it sees by label, never by engine node. */
+import type { Answer, FormDefinition } from '../../../src/forms/definition.ts';
+import { openForm } from '../../../src/forms/engine/open-form.ts';
+import type { RunningForm } from '../../../src/forms/engine/running-form.ts';
+import { type ItemView, type QuestionView, type RepeatView, questionsOf } from '../../../src/forms/engine/view.ts';
+
+export interface ScenarioOptions {
+  readonly language?: string;
+  readonly answers?: readonly Answer[];
+  readonly purposes?: readonly string[];
+}
+
+/** A small reproducible source of 32-bit numbers (xorshift), so that row ids are the same in every run. */
+export function countedRandom(seed = 1): () => number {
+  let state = seed;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return state >>> 0;
+  };
+}
+
+export class Scenario {
+  readonly form: RunningForm;
+
+  private constructor(form: RunningForm) {
+    this.form = form;
+  }
+
+  static async open(definition: FormDefinition, options: ScenarioOptions = {}): Promise<Scenario> {
+    const opened = await openForm({
+      definition,
+      language: options.language ?? 'en',
+      answers: options.answers ?? [],
+      purposes: options.purposes ?? [],
+      randomU32: countedRandom(),
+    });
+    if (!opened.ok) throw new Error(`The form did not open: ${opened.error.type}`);
+    return new Scenario(opened.value);
+  }
+
+  /** A second tablet, or the next morning: the same form from the answers alone. */
+  reopen(options: ScenarioOptions = {}): Promise<Scenario> {
+    return Scenario.open(this.form.definition, { ...options, answers: this.form.answers() });
+  }
+
+  questions(): readonly QuestionView[] {
+    return this.form.snapshot().pages.flatMap((page) => questionsOf(page.items));
+  }
+
+  labels(): readonly string[] {
+    return this.questions().map((question) => question.label);
+  }
+
+  question(label: string, nth = 0): QuestionView {
+    const found = this.questions().filter((question) => question.label === label)[nth];
+    if (found === undefined) throw new Error(`No question "${label}" among: ${this.labels().join(', ')}`);
+    return found;
+  }
+
+  sees(label: string): boolean {
+    return this.labels().includes(label);
+  }
+
+  answer(label: string, value: string, nth = 0): this {
+    const written = this.form.setAnswer(this.question(label, nth).id, value);
+    if (!written.ok) throw new Error(`"${label}" did not take ${value}: ${written.error.type}`);
+    return this;
+  }
+
+  value(label: string, nth = 0): string {
+    return this.question(label, nth).value;
+  }
+
+  choices(label: string): readonly string[] {
+    return (this.question(label).choices ?? []).map((choice) => choice.label);
+  }
+
+  /** Where the form has one repeat. */
+  repeat(): RepeatView {
+    const find = (items: readonly ItemView[]): RepeatView | undefined =>
+      items.flatMap((item) => (item.kind === 'repeat' ? [item] : item.kind === 'section' ? [find(item.items)] : []))[0];
+    const found = this.form
+      .snapshot()
+      .pages.map((page) => find(page.items))
+      .find((repeat) => repeat !== undefined);
+    if (found === undefined) throw new Error('No repeat is shown');
+    return found;
+  }
+
+  /** Answers by path: `/data/a`, or `/data/r/a@<row's place>` inside a repeat. */
+  stored(): Record<string, string> {
+    const { definition } = this.form;
+    const rowIds = [...new Set(this.form.answers().map((answer) => answer.rowId))].filter((rowId) => rowId !== 0);
+    return Object.fromEntries(
+      this.form.answers().map(({ fieldId, rowId, value }) => {
+        const path = definition.fields.find((field) => field.id === fieldId)?.path ?? '?';
+        return [rowId === 0 ? path : `${path}@${rowIds.indexOf(rowId)}`, value];
+      }),
+    );
+  }
+
+  problems(): readonly string[] {
+    return this.form
+      .problems(null)
+      .map(({ question, violation }) => `${question.label}: ${violation.message ?? violation.condition}`);
+  }
+
+  /** What is shown, without the ids that differ from run to run. */
+  shown(): unknown {
+    const plain = (items: readonly ItemView[]): unknown =>
+      items.map((item) => {
+        switch (item.kind) {
+          case 'question':
+            return { ...item, id: '' };
+          case 'note':
+            return { ...item, id: '' };
+          case 'section':
+            return { ...item, id: '', items: plain(item.items) };
+          case 'repeat':
+            return { ...item, id: '', rows: item.rows.map((row) => ({ rowId: row.rowId, items: plain(row.items) })) };
+        }
+      });
+    return this.form.snapshot().pages.map((page) => ({ ...page, items: plain(page.items) }));
+  }
+}

@@ -76,7 +76,7 @@ export const soleImporters: Readonly<Record<string, readonly string[]>> = {
   'libsodium-wrappers-sumo': ['crypto'],
   'libsodium-sumo': [],
   dexie: ['store'],
-  react: ['ui', 'i18n'],
+  react: ['i18n', 'ui'],
   'react-dom': ['ui'],
 };
 

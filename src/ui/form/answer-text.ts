@@ -1,0 +1,94 @@
+/**
+ * Answers and field names as people read them, for read-back and record screens.
+ *
+ * Dates, numbers and lists are written in the person's language, with Latin digits as on the papers that they are compared
+ * with. An empty answer is '': what to say about it is the screen's to decide.
+ */
+import { t } from '@lingui/core/macro';
+import type { FieldDefinition, Translated } from '../../forms/definition.ts';
+import { plainText } from './rich-text.ts';
+
+const localeOf = (language: string): string => `${language === '' ? 'en' : language}-u-nu-latn-ca-gregory`;
+
+/** The text in a language, else in its plainer form, else in the form's own first one. */
+export function translatedText(text: Translated, language: string): string {
+  const primary = language.split('-')[0] ?? language;
+  const near = Object.keys(text).find((tag) => tag.split('-')[0] === primary);
+  return text[language] ?? text[near ?? ''] ?? text[''] ?? Object.values(text)[0] ?? '';
+}
+
+export function fieldLabel(field: FieldDefinition, language: string): string {
+  // A label may quote another answer, `${name}`, which is not known here.
+  const label = plainText(translatedText(field.label, language).replace(/\$\{[^}]*\}/g, '…'));
+  return label === '' ? (field.path.split('/').at(-1) ?? field.path) : label;
+}
+
+function choiceText(field: FieldDefinition, value: string, language: string): string {
+  const choice = field.choices?.find((each) => each.value === value);
+  const label = choice === undefined ? '' : plainText(translatedText(choice.label, language));
+  return label === '' ? value : label;
+}
+
+function instantText(value: string, language: string, options: Intl.DateTimeFormatOptions): string {
+  const date = new Date(value);
+  if (Number.isNaN(date.valueOf())) return value;
+  return new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone: 'UTC' }).format(date);
+}
+
+/** The wall-clock time as it was written, whatever this tablet's own time zone is. */
+const wallClock = (value: string): string => value.replace(/(\.\d+)?(Z|[+-]\d\d:?\d\d)?$/, '');
+
+function locationText(value: string, language: string): string {
+  const [latitude = '', longitude = '', , accuracy] = value.split(' ');
+  const metres = Number(accuracy);
+  const place = `${latitude}, ${longitude}`;
+  if (accuracy === undefined || Number.isNaN(metres) || metres === 0) return place;
+  const unit = { style: 'unit', unit: 'meter', maximumFractionDigits: 0 } as const;
+  return `${place} (± ${new Intl.NumberFormat(localeOf(language), unit).format(metres)})`;
+}
+
+export function answerText(field: FieldDefinition, value: string, language: string): string {
+  if (value === '') return '';
+  switch (field.type) {
+    case 'select-one':
+      return choiceText(field, value, language);
+    case 'select-multiple':
+      return new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(
+        value.split(' ').map((each) => choiceText(field, each, language)),
+      );
+    case 'rank':
+      return value
+        .split(' ')
+        .map((each, index) => `${index + 1}. ${choiceText(field, each, language)}`)
+        .join(' ');
+    case 'date':
+      return instantText(`${value.slice(0, 10)}T00:00:00Z`, language, { dateStyle: 'long' });
+    case 'time':
+      return instantText(`1970-01-01T${wallClock(value)}Z`, language, { timeStyle: 'short' });
+    case 'dateTime':
+      return instantText(`${wallClock(value)}Z`, language, { dateStyle: 'long', timeStyle: 'short' });
+    case 'geopoint':
+      return locationText(value, language);
+    case 'image':
+      return t`Photo taken`;
+    case 'signature':
+      return t`Signed`;
+    case 'audio':
+    case 'video':
+      return t`Recorded`;
+    case 'file':
+      return t`File attached`;
+    case 'acknowledge':
+      return t`Confirmed`;
+    case 'text':
+    case 'integer':
+    case 'decimal':
+    case 'range':
+    case 'barcode':
+    case 'geotrace':
+    case 'geoshape':
+    case 'calculate':
+    case 'hidden':
+      return value;
+  }
+}

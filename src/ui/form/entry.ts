@@ -1,0 +1,78 @@
+/**
+ * From what a person types to what a form stores, and back.
+ *
+ * People type digits of their own script, spaces between thousands and a comma for a decimal point: all are taken. What
+ * cannot be read is never guessed at: the answer stays empty and the problem is told on Next.
+ */
+
+/** Why a text that stands in a field is not yet an answer. */
+export type EntryProblem =
+  | 'not-whole-number'
+  | 'number-too-large'
+  | 'not-number'
+  | 'date-incomplete'
+  | 'no-such-date'
+  | 'year-incomplete'
+  | 'time-incomplete'
+  | 'signature-not-kept';
+
+export type Entry = { readonly value: string } | { readonly problem: EntryProblem };
+
+/** Arabic-Indic, Persian, Devanagari, Bengali and Myanmar digits, by the code point of their zero. */
+const ZEROS = [0x0660, 0x06f0, 0x0966, 0x09e6, 0x1040];
+
+export const latinDigits = (text: string): string =>
+  text.replace(/\p{Nd}/gu, (digit) => {
+    const code = digit.codePointAt(0) ?? 0;
+    const zero = ZEROS.find((each) => code >= each && code < each + 10);
+    return zero === undefined ? digit : String(code - zero);
+  });
+
+const compact = (text: string): string => latinDigits(text).replace(/[\s\u00a0\u202f\u200e\u200f\u066c]/g, '').replace('−', '-');
+
+/** XForms integers have 32 bits; the form engine drops larger ones. */
+const HIGHEST_INTEGER = 2_147_483_647;
+
+export function readWholeNumber(text: string): Entry {
+  const typed = compact(text);
+  if (typed === '') return { value: '' };
+  if (!/^-?\d+$/.test(typed)) return { problem: 'not-whole-number' };
+  return Math.abs(Number(typed)) > HIGHEST_INTEGER ? { problem: 'number-too-large' } : { value: String(Number(typed)) };
+}
+
+export function readNumber(text: string): Entry {
+  const typed = compact(text).replace(/[,\u066b]/, '.');
+  if (typed === '') return { value: '' };
+  if (!/^-?(\d+\.?\d*|\.\d+)$/.test(typed)) return { problem: 'not-number' };
+  return Number.isSafeInteger(Math.trunc(Number(typed))) ? { value: String(Number(typed)) } : { problem: 'number-too-large' };
+}
+
+export interface DateParts {
+  readonly year: string;
+  readonly month: string;
+  readonly day: string;
+}
+
+/** How much of a date a form asks for. */
+export type DatePrecision = 'day' | 'month' | 'year';
+
+export function readDate(parts: DateParts, precision: DatePrecision): Entry {
+  const year = compact(parts.year);
+  const month = precision === 'year' ? '1' : compact(parts.month);
+  const day = precision === 'day' ? compact(parts.day) : '1';
+  const asked = precision === 'day' ? [year, month, day] : precision === 'month' ? [year, month] : [year];
+  if (asked.every((part) => part === '')) return { value: '' };
+  if (asked.some((part) => part === '')) return { problem: 'date-incomplete' };
+  if (!asked.every((part) => /^\d+$/.test(part))) return { problem: 'no-such-date' };
+  if (year.length !== 4) return { problem: 'year-incomplete' };
+  const value = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const date = new Date(`${value}T00:00:00Z`);
+  // JavaScript rolls 31 February over into March.
+  const exists = !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(value);
+  return exists ? { value } : { problem: 'no-such-date' };
+}
+
+export function writeDate(value: string): DateParts {
+  const [, year = '', month = '', day = ''] = /^(\d{4})-(\d{2})-(\d{2})/.exec(value) ?? [];
+  return { year, month: month.replace(/^0/, ''), day: day.replace(/^0/, '') };
+}

@@ -1,0 +1,63 @@
+import { i18n } from '@lingui/core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { FieldDefinition, FieldType } from '../../../src/forms/definition.ts';
+import { answerText, fieldLabel } from '../../../src/ui/form/answer-text.ts';
+
+const field = (type: FieldType, more: Partial<FieldDefinition> = {}): FieldDefinition => ({
+  id: 1,
+  path: '/data/who/need',
+  repeat: null,
+  type,
+  tier: 'personal',
+  purposes: [],
+  retention: null,
+  necessity: null,
+  role: null,
+  label: { en: 'What does **${name}** need?', ar: 'الاحتياجات' },
+  choices: [
+    { value: 'food', label: { en: 'Food', ar: 'طعام' } },
+    { value: 'water', label: { en: 'Water', ar: 'ماء' } },
+  ],
+  longestAnswer: null,
+  ...more,
+});
+
+beforeAll(() => i18n.loadAndActivate({ locale: 'en', messages: {} }));
+
+describe('an answer', () => {
+  test.each([
+    ['select-one', 'food', 'en', 'Food'],
+    ['select-one', 'food', 'ar', 'طعام'],
+    ['select-one', 'food', 'fr', 'Food'],
+    ['select-one', 'gone', 'en', 'gone'],
+    ['select-multiple', 'food water', 'en', 'Food and Water'],
+    ['select-multiple', 'food water', 'ar', 'طعام وماء'],
+    ['rank', 'water food', 'en', '1. Water 2. Food'],
+    ['date', '2020-01-31', 'en', 'January 31, 2020'],
+    ['date', '2020-01-31', 'es', '31 de enero de 2020'],
+    ['time', '13:05:00.000+03:00', 'fr', '13:05'],
+    ['geopoint', '33.5138 36.2765 690 8', 'en', '33.5138, 36.2765 (± 8 m)'],
+    ['geopoint', '33.5138 36.2765', 'en', '33.5138, 36.2765'],
+    ['acknowledge', 'OK', 'en', 'Confirmed'],
+    ['text', '  as said ', 'en', '  as said '],
+    ['image', '0123456789abcdef0123456789abcdef', 'en', 'Photo taken'],
+  ] as const)('of type %s, "%s", reads in %s as %s', (type, value, language, text) => {
+    expect(answerText(field(type), value, language)).toBe(text);
+  });
+
+  test('keeps its day whatever the time zone of the tablet', () => {
+    expect(answerText(field('date'), '2020-01-01', 'ar')).toMatch(/^1 .* 2020$/);
+  });
+
+  test('that was not given is the empty text, whatever the type', () => {
+    for (const type of ['text', 'date', 'select-one', 'image', 'geopoint'] as const) {
+      expect(answerText(field(type), '', 'en')).toBe('');
+    }
+  });
+});
+
+test('a field is named in the language asked for, without markup or the names of other fields', () => {
+  expect(fieldLabel(field('text'), 'en')).toBe('What does … need?');
+  expect(fieldLabel(field('text'), 'ar')).toBe('الاحتياجات');
+  expect(fieldLabel(field('text', { label: {} }), 'en')).toBe('need');
+});

@@ -1,6 +1,8 @@
 import './derive-here.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { emptyDisk, enrol, PASSPHRASE, register, startVault } from './vault-for-tests.ts';
+import { hexToBytes } from '../../src/bytes/bytes.ts';
+import { bytesToDraft } from '../../src/vault/worker/draft.ts';
+import { draftFile, emptyDisk, enrol, PASSPHRASE, register, startVault } from './vault-for-tests.ts';
 
 beforeEach(emptyDisk);
 
@@ -97,6 +99,24 @@ describe('a draft', () => {
     await ask('draft.discard', { draftId });
     expect(await store.count('attachments')).toEqual({ ok: true, value: 0 });
     expect(await store.count('drafts')).toEqual({ ok: true, value: 0 });
+  });
+});
+
+describe('what is left of a draft', () => {
+  it('cannot be opened once its household is registered, even with the vault unlocked', async () => {
+    const vault = await startVault();
+    const { profile } = await enrol(vault);
+    const session = vault.vault.session!;
+    const draft = await vault.ask('draft.start', { language: 'en' });
+    const id = hexToBytes(draft.draftId);
+    const stored = await session.store.read('drafts', id);
+    if (!stored.ok || !stored.value) throw new Error('No draft');
+    expect(bytesToDraft(session, id, stored.value)?.draftId).toBe(draft.draftId);
+    await vault.ask('draft.discard', { draftId: draft.draftId });
+    expect(bytesToDraft(session, id, stored.value)).toBeNull();
+    const file = new Uint8Array(65_536);
+    draftFile(profile.profileId).read(file, { at: 0 });
+    expect(file.every((byte) => byte === 0)).toBe(true);
   });
 });
 

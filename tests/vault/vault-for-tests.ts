@@ -10,6 +10,7 @@ import type { CommandName, RequestOf, ResponseOf, VaultEvent } from '../../src/v
 import { commands } from '../../src/vault/protocol.ts';
 import { runCommand } from '../../src/vault/worker/run-command.ts';
 import type { Vault } from '../../src/vault/worker/vault.ts';
+import { createErasableKeys, type InPlaceFile } from '../../src/store/erasable-keys.ts';
 import { openDeviceStore } from '../../src/store/device-store.ts';
 import type { Result } from '../../src/result/result.ts';
 import { realSuite } from '../crypto/suite-for-tests.ts';
@@ -26,8 +27,29 @@ export interface TestVault {
   ask<C extends CommandName>(name: C, payload: RequestOf<C>): Promise<ResponseOf<C>>;
 }
 
+const draftFiles = new Map<string, Uint8Array>();
+
+/** Bytes that stay when a vault is started anew, as a file would. */
+export function draftFile(profileId: string): InPlaceFile {
+  const bytes = draftFiles.get(profileId) ?? new Uint8Array(65_536);
+  draftFiles.set(profileId, bytes);
+  return {
+    read(target, { at }) {
+      target.set(bytes.subarray(at, at + target.length));
+      return target.length;
+    },
+    write(source, { at }) {
+      bytes.set(source, at);
+      return source.length;
+    },
+    flush: () => undefined,
+    close: () => undefined,
+  };
+}
+
 /** Forgets everything that was stored. */
 export function emptyDisk(): void {
+  draftFiles.clear();
   globalThis.indexedDB = new IDBFactory();
 }
 
@@ -39,6 +61,8 @@ export async function startVault(now: () => number = Date.now): Promise<TestVaul
   const vault: Vault = {
     suite: await realSuite(),
     device: device.value,
+    openDraftKeys: async (profileId) => createErasableKeys(draftFile(profileId)),
+    removeDraftKeys: async (profileId) => void draftFiles.delete(profileId),
     session: null,
     now,
     emit: (event) => events.push(event),

@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../../result/result.ts';
 import type { VaultError } from '../errors.ts';
 import type { DraftView, PersonHit, RequestOf, ResponseOf } from '../protocol.ts';
 import { answersToIndexed } from '../../records/person-entry.ts';
-import { type Draft, draftToView, EMPTY_SECTION, writeDraft } from './draft.ts';
+import { type Draft, draftToView, EMPTY_SECTION, forgetDraft, writeDraft } from './draft.ts';
 import { entryToHit } from './people-commands.ts';
 import { randomId } from './record-io.ts';
 import { formOf, type Session } from './session.ts';
@@ -55,6 +55,7 @@ export async function startDraft(session: Session, { language }: RequestOf<'draf
     members: [],
     attachmentIds: [],
   };
+  session.draftKeys.keep(hexToBytes(draft.draftId), session.suite.random(32));
   const written = await session.exclusive(() => writeDraft(session, draft));
   return written.ok ? ok(draftToView(draft)) : written;
 }
@@ -108,7 +109,7 @@ export function discardDraft(
       ...draft.value.attachmentIds.map((id) => ({ table: 'attachments' as const, id: hexToBytes(id), bytes: null })),
     ]);
     if (!removed.ok) return removed;
-    session.drafts.delete(draftId);
+    forgetDraft(session, draftId);
     return ok({});
   });
 }

@@ -1,13 +1,13 @@
 /**
  * A registration in progress, as the vault keeps it: one sealed blob a draft, rewritten at every change.
  *
- * It holds answers of every tier under the vault key until the household is registered, because a closed tab must lose
- * nothing; then its row is deleted in the transaction that writes the records (docs/cryptography.md, "Drafts").
+ * It holds answers of every tier until the household is registered, because a closed tab must lose nothing. Then its row is
+ * deleted in the transaction that writes the records, and its own key is overwritten (docs/cryptography.md, "Drafts").
  */
 import * as z from 'zod';
-import { hexToBytes } from '../../bytes/bytes.ts';
+import { type Bytes, hexToBytes } from '../../bytes/bytes.ts';
 import { decodeJson, encodeJson } from '../../bytes/json.ts';
-import { openBlob, sealBlob } from '../../crypto/blob.ts';
+import { type BlobKeys, openBlob, sealBlob } from '../../crypto/blob.ts';
 import { ConsentDraft } from '../../consent/decision.ts';
 import { ok, type Result } from '../../result/result.ts';
 import type { Change } from '../../store/contract.ts';
@@ -33,23 +33,38 @@ export type Draft = z.infer<typeof Draft>;
 
 export const EMPTY_SECTION: SectionState = { answers: [], page: 0, complete: false };
 
-export function draftToChange(session: Session, draft: Draft): Change {
+type Context = Pick<Session, 'suite' | 'blobKeys' | 'spaceId' | 'draftKeys'>;
+
+/** The key of one draft: the vault's key for drafts, mixed with the one that can be erased, where there is one. */
+function keysOf({ suite, blobKeys, draftKeys }: Context, draftId: Uint8Array): BlobKeys {
+  const erasable = draftKeys.find(draftId);
+  const key = blobKeys.key('draft');
+  return { key: () => (erasable ? suite.derive(key, 'tessera/v1/draft', erasable) : key) };
+}
+
+const placeOf = (context: Context, id: Bytes) => ({ kind: 'draft' as const, spaceId: context.spaceId, at: id });
+
+export function draftToChange(context: Context, draft: Draft): Change {
   const id = hexToBytes(draft.draftId);
-  const place = { kind: 'draft' as const, spaceId: session.spaceId, at: id };
-  return { table: 'drafts', id, bytes: sealBlob(session.suite, session.blobKeys, place, encodeJson(draft)) };
+  return {
+    table: 'drafts',
+    id,
+    bytes: sealBlob(context.suite, keysOf(context, id), placeOf(context, id), encodeJson(draft)),
+  };
 }
 
 /** Null when the blob is damaged: the draft is then named as a problem, and its row kept. */
-export function bytesToDraft(
-  session: Pick<Session, 'suite' | 'blobKeys' | 'spaceId'>,
-  id: Uint8Array,
-  bytes: Uint8Array,
-): Draft | null {
-  const place = { kind: 'draft' as const, spaceId: session.spaceId, at: id };
-  const opened = openBlob(session.suite, session.blobKeys, place, bytes);
+export function bytesToDraft(context: Context, id: Bytes, bytes: Uint8Array): Draft | null {
+  const opened = openBlob(context.suite, keysOf(context, id), placeOf(context, id), bytes);
   if (!opened.ok) return null;
   const parsed = Draft.safeParse(decodeJson(opened.value));
   return parsed.success ? parsed.data : null;
+}
+
+/** Erases the draft's key, so that what a database keeps of deleted rows can never be opened. */
+export function forgetDraft(session: Session, draftId: string): void {
+  session.draftKeys.erase(hexToBytes(draftId));
+  session.drafts.delete(draftId);
 }
 
 /** Writes the draft durably, and only then holds it as the current one. */

@@ -14,6 +14,7 @@ import { Programme } from '../../programme/programme.ts';
 import { err, ok, type Result } from '../../result/result.ts';
 import { createSearchIndex } from '../../search/search-index.ts';
 import type { DeviceStore, ProfileStore } from '../../store/contract.ts';
+import type { ErasableKeys } from '../../store/erasable-keys.ts';
 import type { VaultError } from '../errors.ts';
 import { type ProfileView, type Progress, Settings } from '../protocol.ts';
 import { bytesToDraft } from './draft.ts';
@@ -69,6 +70,7 @@ export async function openSession(
   context: VaultContext,
   device: DeviceStore,
   store: ProfileStore,
+  draftKeys: ErasableKeys,
   profile: ProfileView,
   now: () => number,
   onProgress: (progress: Progress) => void,
@@ -94,6 +96,7 @@ export async function openSession(
     profile,
     device,
     store,
+    draftKeys,
     programme: vault.data.programme,
     forms: vault.data.forms,
     settings: parsedSettings.data,
@@ -161,13 +164,17 @@ export async function writeSnapshot(session: Session, oldSeq: number | null): Pr
 }
 
 async function loadDrafts(session: Session): Promise<Result<void, VaultError>> {
+  const stored = new Set<string>();
   for await (const chunk of session.store.chunks('drafts', 50)) {
     if (!chunk.ok) return chunk;
     for (const { id, bytes } of chunk.value) {
-      const draft = bytesToDraft(session, id, bytes);
+      stored.add(bytesToHex(id));
+      const draft = bytesToDraft(session, new Uint8Array(id), bytes);
       if (draft) session.drafts.set(draft.draftId, draft);
       else session.problems.push({ type: 'record-altered' });
     }
   }
+  // A key whose draft never reached the disk, or ended just before a crash.
+  for (const id of session.draftKeys.ids()) if (!stored.has(bytesToHex(id))) session.draftKeys.erase(id);
   return ok(undefined);
 }

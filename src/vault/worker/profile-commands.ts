@@ -164,7 +164,9 @@ async function openProfile(
   if (!profile || profile.signingKey !== bytesToHex(context.keys.signing.publicKey)) return err({ type: 'slot-damaged' });
   const store = await vault.device.openProfile(row.profileId);
   if (!store.ok) return store;
-  const session = await openSession(context, vault.device, store.value, rowToView(vault, row), vault.now, report);
+  const draftKeys = await vault.openDraftKeys(row.profileId);
+  const view = rowToView(vault, row);
+  const session = await openSession(context, vault.device, store.value, draftKeys, view, vault.now, report);
   if (!session.ok) return session;
   const logged = await commitWithLog(session.value, [], [], [{ action: 'vault.unlocked', recordId: null, reason: '' }]);
   if (!logged.ok) return logged;
@@ -209,10 +211,13 @@ export async function removeProfile(
   }
   if (vault.session?.profile.profileId === profileId) {
     vault.session.store.close();
+    vault.session.draftKeys.close();
     vault.session = null;
   }
   const removed = await vault.device.removeProfile(profileId);
-  return removed.ok ? ok({}) : removed;
+  if (!removed.ok) return removed;
+  await vault.removeDraftKeys(profileId);
+  return ok({});
 }
 
 export async function writeSettings(session: Session, settings: Settings): Promise<Result<Record<string, never>, VaultError>> {

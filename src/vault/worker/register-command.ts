@@ -13,7 +13,7 @@ import { err, ok, type Result } from '../../result/result.ts';
 import type { Change } from '../../store/contract.ts';
 import type { VaultError } from '../errors.ts';
 import type { Receipt, RecordId, RequestOf } from '../protocol.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, forgetDraft } from './draft.ts';
 import { commitWithLog, type JournalItem } from './log.ts';
 import { answersToWrites, metaToWrite, randomId } from './record-io.ts';
 import { formOf, rowPlace, type Session } from './session.ts';
@@ -51,7 +51,7 @@ export function registerHousehold(
       { action: 'household.registered', recordId: made.receipt.householdId, reason: '' },
     ]);
     if (!committed.ok) return committed;
-    session.drafts.delete(draftId);
+    forgetDraft(session, draftId);
     return ok(made.receipt);
   });
 }

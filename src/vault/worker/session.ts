@@ -16,6 +16,7 @@ import type { Programme } from '../../programme/programme.ts';
 import type { Hlc } from '../../records/hlc.ts';
 import type { SearchIndex } from '../../search/contract.ts';
 import type { DeviceStore, ProfileStore } from '../../store/contract.ts';
+import type { ErasableKeys } from '../../store/erasable-keys.ts';
 import type { VaultError } from '../errors.ts';
 import type { ProfileView, Settings } from '../protocol.ts';
 import type { Draft } from './draft.ts';
@@ -51,6 +52,8 @@ export interface Session {
   readonly knownReaders: readonly Bytes[];
   readonly device: DeviceStore;
   readonly store: ProfileStore;
+  /** One key a draft, erased when the draft ends. */
+  readonly draftKeys: ErasableKeys;
   readonly programme: Programme;
   readonly forms: readonly FormDefinition[];
   settings: Settings;

@@ -9,6 +9,7 @@ import * as z from 'zod';
 import { loadSodium } from '../../crypto/sodium.ts';
 import { err, ok, type Result } from '../../result/result.ts';
 import { openDeviceStore } from '../../store/device-store.ts';
+import { openErasableKeys, removeErasableKeys } from '../../store/erasable-keys.ts';
 import type { VaultError } from '../errors.ts';
 import { type CommandName, commands, RequestEnvelope, type VaultEvent } from '../protocol.ts';
 import { runCommand } from './run-command.ts';
@@ -29,7 +30,15 @@ async function startVault(): Promise<Result<Vault, VaultError>> {
   if (!suite.ok) return err({ type: 'crypto-unavailable' });
   const device = await openDeviceStore();
   if (!device.ok) return device;
-  return ok({ suite: suite.value, device: device.value, session: null, now: Date.now, emit });
+  return ok({
+    suite: suite.value,
+    device: device.value,
+    openDraftKeys: openErasableKeys,
+    removeDraftKeys: removeErasableKeys,
+    session: null,
+    now: Date.now,
+    emit,
+  });
 }
 
 /**

@@ -1,0 +1,38 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { startServer } from './harness/server.ts';
+
+const MAIN = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
+
+test('the server says where it is and ends cleanly when told to', async () => {
+  const child = spawn(process.execPath, [MAIN], { env: { ...process.env, PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const [printed] = (await once(child.stdout, 'data')) as [Buffer];
+  const url = /^Tessera is at (http:\S+)$/m.exec(printed.toString())?.[1];
+  expect((await fetch(`${url}/health`)).status).toBe(200);
+  child.kill('SIGTERM');
+  expect(await once(child, 'exit')).toEqual([0, null]);
+});
+
+test('a port that is taken, or none at all, is said in words', async () => {
+  const running = await startServer();
+  try {
+    const taken = start({ PORT: new URL(running.url).port });
+    expect(taken).toMatchObject({ status: 1, stderr: expect.stringMatching(/is in use/) });
+  } finally {
+    await running.stop();
+  }
+  expect(start({ PORT: 'http' })).toMatchObject({ status: 1, stderr: expect.stringMatching(/whole number/) });
+});
+
+test('without a build the server says what to do', () => {
+  expect(start({ PORT: '0', APP_FOLDER: '/nowhere' })).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/npm run build/),
+  });
+});
+
+function start(env: Record<string, string>): { status: number | null; stderr: string } {
+  return spawnSync(process.execPath, [MAIN], { env: { ...process.env, ...env }, encoding: 'utf8' });
+}

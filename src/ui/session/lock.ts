@@ -1,0 +1,35 @@
+/**
+ * Locking: the vault's worker ends, the screens go, and a new document takes the old one's place.
+ *
+ * Nothing less empties a heap: React, the form engine and the browser's own caches keep references to what was shown.
+ * The new document starts at the unlock screen.
+ */
+import type { VaultClient } from '../../vault/client.ts';
+import { tellOtherTabs } from './tabs.ts';
+
+let unmount: () => void = () => undefined;
+
+/** Told once, by main.tsx: how the screens are taken down. */
+export function setUnmount(take: () => void): void {
+  unmount = take;
+}
+
+/** Locks this tab and every other one. */
+export function lockDevice(vault: VaultClient): void {
+  tellOtherTabs('lock');
+  lockThisTab(vault);
+}
+
+/** Locks this tab because another one said so. */
+export function lockThisTab(vault: VaultClient): void {
+  vault.end();
+  replaceDocument();
+}
+
+/** The old document, its heap and whatever it had decoded are dropped by the browser. */
+export function replaceDocument(): void {
+  document.documentElement.hidden = true;
+  unmount();
+  // The same address: nothing is left in history that was not there before.
+  location.replace(location.href);
+}

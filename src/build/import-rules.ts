@@ -48,7 +48,7 @@ export const importRules: Readonly<Record<string, Place>> = {
   server: { places: ['result'], packages: ['node:', 'hono', '@hono/node-server', 'zod'] },
   build: { places: [], packages: ['node:', 'vite', 'rolldown'] },
   i18n: {
-    places: ['result', 'vault/protocol.ts'],
+    places: ['result', 'vault/protocol.ts', 'forms/definition.ts'],
     packages: ['react', '@lingui/core', '@lingui/react', 'zod'],
   },
   ui: {

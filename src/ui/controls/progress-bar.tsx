@@ -1,6 +1,7 @@
 /** How far something is, with counts in words. `of` null: it runs, and nobody knows how long yet. */
 import { Trans } from '@lingui/react/macro';
 import { type ReactNode, useId } from 'react';
+import { useFormat } from '../../i18n/use-format.ts';
 import './progress-bar.css';
 
 export interface ProgressBarProps {
@@ -13,6 +14,7 @@ export interface ProgressBarProps {
 
 export function ProgressBar({ label, done, of, slim = false }: ProgressBarProps) {
   const labelId = useId();
+  const { number } = useFormat();
   const share = of === null || of <= 0 ? null : Math.min(1, done / of);
   return (
     <div className={slim ? 'progress-bar progress-bar-slim' : 'progress-bar'}>
@@ -20,8 +22,8 @@ export function ProgressBar({ label, done, of, slim = false }: ProgressBarProps)
         <span id={labelId}>{label}</span>
         {of !== null && (
           <span className="tabular">
-            <Trans>
-              {done} of {of}
+            <Trans comment="A count on the way to another: 3 of 7">
+              {number(done)} of {number(of)}
             </Trans>
           </span>
         )}

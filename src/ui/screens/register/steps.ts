@@ -6,7 +6,7 @@
  */
 import type { Programme } from '../../../programme/programme.ts';
 import type { DraftView } from '../../../vault/protocol.ts';
-import { consentGaps, decisionGaps, noticeGaps } from './consent-steps.ts';
+import { consentGaps, decisionGaps, noticeGaps } from './consent/consent-steps.ts';
 
 export type Place =
   | { readonly step: 'notice' }

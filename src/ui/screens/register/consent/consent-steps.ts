@@ -4,9 +4,9 @@
  * Nothing is preselected, so a purpose that asks for consent is open until somebody answers. What a person signed covers the
  * decisions made before the signature, and the notice in the language in which it was given: changing either opens it again.
  */
-import { isAsked } from '../../../consent/allowed-purposes.ts';
-import type { ConsentDraft, ConsentManner, Outcome } from '../../../consent/decision.ts';
-import type { Programme, Purpose } from '../../../programme/programme.ts';
+import { isAsked } from '../../../../consent/allowed-purposes.ts';
+import type { ConsentDraft, ConsentManner, Outcome } from '../../../../consent/decision.ts';
+import type { Programme, Purpose } from '../../../../programme/programme.ts';
 
 export type ConsentGap =
   | { readonly type: 'notice-not-given' }

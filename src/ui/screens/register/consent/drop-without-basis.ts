@@ -4,8 +4,8 @@
  * Looks at the draft alone, so that it can be asked again at any time: before, to say how many answers would go, and on the
  * way from the decisions to the questions, to drop them.
  */
-import type { FormDefinition } from '../../../forms/definition.ts';
-import type { DraftView, SectionState } from '../../../vault/protocol.ts';
+import type { FormDefinition } from '../../../../forms/definition.ts';
+import type { DraftView, SectionState } from '../../../../vault/protocol.ts';
 
 export interface ChangedSection {
   readonly sectionId: string;

@@ -6,7 +6,7 @@ import {
   giveNotice,
   mannerGaps,
   outcomeOf,
-} from '../../../../src/ui/screens/register/consent-steps.ts';
+} from '../../../../../src/ui/screens/register/consent/consent-steps.ts';
 import {
   cashPurpose,
   emptyConsent,
@@ -15,7 +15,7 @@ import {
   programme,
   registrationPurpose,
   tracingPurpose,
-} from './registration-for-tests.ts';
+} from '../registration-for-tests.ts';
 
 const gapTypes = (consent: typeof emptyConsent) =>
   consentGaps(programme, consent, OFFICER).map((gap) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dropWithoutBasis } from '../../../../src/ui/screens/register/drop-without-basis.ts';
-import { draftOf, forms, MEMBER_ID } from './registration-for-tests.ts';
+import { dropWithoutBasis } from '../../../../../src/ui/screens/register/consent/drop-without-basis.ts';
+import { draftOf, forms, MEMBER_ID } from '../registration-for-tests.ts';
 
 const answer = (fieldId: number, value: string) => ({ fieldId, rowId: 0, value });
 const draft = draftOf({

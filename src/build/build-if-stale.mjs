@@ -10,13 +10,25 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const INPUTS = ['src', 'public', 'index.html', 'vite.config.ts', 'lingui.config.ts', 'package.json', 'package-lock.json'];
+const INPUTS = [
+  'src',
+  'public',
+  'index.html',
+  'vite.config.ts',
+  'lingui.config.ts',
+  'package.json',
+  'package-lock.json',
+];
 const OUTPUTS = ['dist/app/index.html', 'dist/app/sw.js', 'dist/server/main.js'];
 
 export function buildIfStale() {
   const builtAt = Math.min(...OUTPUTS.map((path) => modifiedAt(join(root, path)) ?? 0));
   if (builtAt > 0 && (process.env['TESSERA_REUSE_BUILD'] === '1' || builtAt > newest(INPUTS))) return;
-  const built = spawnSync('npm', ['run', 'build'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  const built = spawnSync('npm', ['run', 'build'], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   if (built.status !== 0) throw new Error('The build failed.');
 }
 

@@ -13,7 +13,9 @@ export function importBoundaries(sourceFolder: string): Plugin {
     enforce: 'pre',
     resolveId(specifier, importer) {
       if (importer === undefined || specifier.startsWith('\0') || specifier.startsWith('/')) return null;
-      const path = relative(sourceFolder, importer.split('?')[0] ?? '').split(sep).join('/');
+      const path = relative(sourceFolder, importer.split('?')[0] ?? '')
+        .split(sep)
+        .join('/');
       if (path.startsWith('..') || path.includes('node_modules')) return null;
       const reason = forbiddenImport(path, specifier);
       if (reason !== null) this.error(`${reason} (src/build/import-rules.ts)`);

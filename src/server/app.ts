@@ -2,7 +2,7 @@
  * The server as a function from request to response, with no socket: what tests call and main.ts listens with.
  */
 import { Hono } from 'hono';
-import { type WriteLine, requestLog } from './request-log.ts';
+import { requestLog, type WriteLine } from './request-log.ts';
 import { securityHeaders, strictTransportSecurity } from './security-headers.ts';
 import { staticFiles } from './static-files.ts';
 

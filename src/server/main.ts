@@ -36,7 +36,9 @@ const app = createServerApp({
 
 const server = serve({ fetch: app.fetch, hostname: place.value.host, port: place.value.port }, (info) => {
   const host = info.family === 'IPv6' ? `[${info.address}]` : info.address;
-  process.stdout.write(`Tessera is at http://${host === '[::1]' || host === '127.0.0.1' ? 'localhost' : host}:${info.port}\n`);
+  process.stdout.write(
+    `Tessera is at http://${host === '[::1]' || host === '127.0.0.1' ? 'localhost' : host}:${info.port}\n`,
+  );
 });
 server.on('error', (error: NodeJS.ErrnoException) => {
   fail(

@@ -15,13 +15,12 @@ precacheAndRoute([...self.__WB_MANIFEST]);
 cleanupOutdatedCaches();
 
 // Any address of the app opens the shell; the server's own routes are left to the network.
-registerRoute(
-  new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/health$/, /^\/api\//] }),
-);
+registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/health$/, /^\/api\//] }));
 
 self.addEventListener('message', (event) => {
   const message: unknown = event.data;
-  const agreed = typeof message === 'object' && message !== null && 'type' in message && message.type === 'SKIP_WAITING';
+  const agreed =
+    typeof message === 'object' && message !== null && 'type' in message && message.type === 'SKIP_WAITING';
   if (agreed) event.waitUntil(self.skipWaiting());
 });
 

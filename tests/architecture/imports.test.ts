@@ -44,7 +44,10 @@ describe('the table', () => {
     const places = Object.keys(importRules);
     for (const { places: allowed } of Object.values(importRules)) {
       for (const place of allowed) {
-        expect(places.some((known) => known === place || known.startsWith(`${place}/`)), place).toBe(true);
+        expect(
+          places.some((known) => known === place || known.startsWith(`${place}/`)),
+          place,
+        ).toBe(true);
       }
     }
   });
@@ -109,7 +112,10 @@ describe('a right import passes', () => {
     ['crypto/sodium.ts', "import sodium from 'libsodium-wrappers-sumo';"],
     ['store/rows.ts', "import Dexie from 'dexie'; import type { Sealed } from '../crypto/sealed.ts';"],
     ['ui/session/session.tsx', "import url from '../../vault/worker/vault.worker.ts?worker&url';"],
-    ['ui/app.tsx', "import './app.css'; import { useState } from 'react'; import { Trans } from '@lingui/react/macro';"],
+    [
+      'ui/app.tsx',
+      "import './app.css'; import { useState } from 'react'; import { Trans } from '@lingui/react/macro';",
+    ],
     ['vault/worker/open.ts', "import { openEnvelope } from '../../crypto/envelope.ts';"],
     ['ui/app.tsx', "// import Dexie from 'dexie';\nconst text = \"import Dexie from 'dexie'\";"],
   ])('%s: %s', (path, source) => expect(violations(path, source)).toEqual([]));

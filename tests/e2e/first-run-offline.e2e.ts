@@ -41,6 +41,8 @@ test('the caches hold the files of the build and nothing else', async () => {
     return paths;
   });
   expect(kept).toContain('/index.html');
-  const unexpected = kept.filter((path) => !/^\/(index\.html|manifest\.webmanifest|(assets|icons|sample)\/[\w.-]+)$/.test(path));
+  const unexpected = kept.filter(
+    (path) => !/^\/(index\.html|manifest\.webmanifest|(assets|icons|sample)\/[\w.-]+)$/.test(path),
+  );
   expect(unexpected).toEqual([]);
 });

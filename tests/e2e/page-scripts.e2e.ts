@@ -47,6 +47,8 @@ test('the build has no source map, no inline script and no script as data', () =
 
 test('each script that compresses well has its compressed twins', () => {
   const large = scripts().filter((name) => script(`assets/${name}`).length > 10_000);
-  const missing = large.filter((name) => ['br', 'gz'].some((end) => !existsSync(join(appFolder, 'assets', `${name}.${end}`))));
+  const missing = large.filter((name) =>
+    ['br', 'gz'].some((end) => !existsSync(join(appFolder, 'assets', `${name}.${end}`))),
+  );
   expect(missing).toEqual([]);
 });

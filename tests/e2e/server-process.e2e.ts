@@ -7,7 +7,10 @@ import { startServer } from './harness/server.ts';
 const MAIN = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
 
 test('the server says where it is and ends cleanly when told to', async () => {
-  const child = spawn(process.execPath, [MAIN], { env: { ...process.env, PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [MAIN], {
+    env: { ...process.env, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const [printed] = (await once(child.stdout, 'data')) as [Buffer];
   const url = /^Tessera is at (http:\S+)$/m.exec(printed.toString())?.[1];
   expect((await fetch(`${url}/health`)).status).toBe(200);

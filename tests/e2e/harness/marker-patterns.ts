@@ -23,7 +23,9 @@ export function patternsOf(marker: string): Pattern[] {
 /** Base64 depends on where in a group of three the marker begins; the characters that mix with its neighbours are cut. */
 function base64Patterns(marker: string, bytes: Buffer): Pattern[] {
   return [0, 1, 2].flatMap((shift) => {
-    const encoded = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64').replace(/=+$/, '');
+    const encoded = Buffer.concat([Buffer.alloc(shift), bytes])
+      .toString('base64')
+      .replace(/=+$/, '');
     const whole = Math.floor(((shift + bytes.length) * 8) / 6);
     const inner = encoded.slice(Math.ceil((shift * 8) / 6), whole);
     const alphabets = new Set([inner, inner.replaceAll('+', '-').replaceAll('/', '_')]);

@@ -17,7 +17,11 @@ describe('a table', () => {
     const trailer = Buffer.from([compression, 0, 0, 0, 0]);
     const empty = Buffer.concat([hex(restarts), hex('00 00000000')]);
     const metaindexAt = block.length + trailer.length;
-    const index = Buffer.concat([hex(`00 04 02 ${ascii('key2')}`), Buffer.from([0, block.length]), hex(`${restarts} 00 00000000`)]);
+    const index = Buffer.concat([
+      hex(`00 04 02 ${ascii('key2')}`),
+      Buffer.from([0, block.length]),
+      hex(`${restarts} 00 00000000`),
+    ]);
     const indexAt = metaindexAt + empty.length;
     const footer = Buffer.alloc(48);
     footer.set([metaindexAt, 8, indexAt, index.length - 5]);
@@ -81,7 +85,9 @@ describe('a log', () => {
     const one = fragment(1, Buffer.concat([header, put('a', 'x'.repeat(BLOCK - 40))]));
     const filler = Buffer.alloc(BLOCK - one.length);
     expect(filler.length).toBeLessThan(BLOCK);
-    expect(read(Buffer.concat([one, filler, fragment(1, Buffer.concat([header, put('b', 'next')]))]))[1]).toBe('b=next');
+    expect(read(Buffer.concat([one, filler, fragment(1, Buffer.concat([header, put('b', 'next')]))]))[1]).toBe(
+      'b=next',
+    );
   });
 
   test('cut off by a crash still gives the bytes of its last batch', () => {

@@ -3,7 +3,8 @@ import { snappyDecompress } from './snappy.ts';
 
 const bytes = (...parts: (number | string)[]): Uint8Array =>
   Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : Buffer.from([part]))));
-const text = (...parts: (number | string)[]): string => Buffer.from(snappyDecompress(bytes(...parts))).toString('latin1');
+const text = (...parts: (number | string)[]): string =>
+  Buffer.from(snappyDecompress(bytes(...parts))).toString('latin1');
 
 // Bytes written by hand from the format description: length, then tags.
 test.each<[string, (number | string)[], string]>([

@@ -1,0 +1,60 @@
+import { useLingui } from '@lingui/react/macro';
+import type { AnswerProps } from '../answer-props.ts';
+import { AcknowledgeAnswer } from './acknowledge-answer.tsx';
+import { ChoiceAnswer } from './choice-answer.tsx';
+import { DateAnswer } from './date-answer.tsx';
+import { LocationAnswer } from './location-answer.tsx';
+import { NumberAnswer } from './number-answer.tsx';
+import { PictureAnswer } from './picture-answer.tsx';
+import { RangeAnswer } from './range-answer.tsx';
+import { RankAnswer } from './rank-answer.tsx';
+import { SignatureAnswer } from './signature-answer.tsx';
+import { TextAnswer } from './text-answer.tsx';
+import { DateTimeAnswer, TimeAnswer } from './time-answer.tsx';
+import '../../controls/choice-cards.css';
+import '../../controls/text-field.css';
+import './answers.css';
+
+/** The control for each type of field; exhaustive, so that a new type cannot be forgotten. */
+export function AnswerControl(props: AnswerProps) {
+  const { t } = useLingui();
+  const { question } = props;
+  switch (question.type) {
+    case 'text':
+    case 'barcode':
+      return <TextAnswer {...props} />;
+    case 'integer':
+    case 'decimal':
+      return <NumberAnswer {...props} />;
+    case 'date':
+      return <DateAnswer {...props} />;
+    case 'time':
+      return <TimeAnswer {...props} />;
+    case 'dateTime':
+      return <DateTimeAnswer {...props} />;
+    case 'select-one':
+    case 'select-multiple':
+      return <ChoiceAnswer {...props} />;
+    case 'rank':
+      return <RankAnswer {...props} />;
+    case 'range':
+      return <RangeAnswer {...props} />;
+    case 'geopoint':
+      return <LocationAnswer {...props} />;
+    case 'image':
+      return <PictureAnswer {...props} />;
+    case 'signature':
+      return <SignatureAnswer {...props} />;
+    case 'acknowledge':
+      return <AcknowledgeAnswer {...props} />;
+    case 'calculate':
+    case 'hidden':
+      return <output id={props.inputId}>{question.value}</output>;
+    case 'geotrace':
+    case 'geoshape':
+    case 'audio':
+    case 'video':
+    case 'file':
+      return <p className="answer-problem">{t`This kind of question cannot be answered on this tablet yet.`}</p>;
+  }
+}

@@ -1,0 +1,145 @@
+/**
+ * The pages of a running form, one at a time.
+ *
+ * Problems show only after Next on their page; from then on they follow every change of it. A page's number counts the
+ * irrelevant ones too, so that it names the same page when the draft is opened again.
+ */
+import { Trans, useLingui } from '@lingui/react/macro';
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
+import type { FormView, PageView } from '../../forms/engine/view.ts';
+import { Button } from '../controls/button.tsx';
+import { ErrorSummary } from '../controls/error-summary.tsx';
+import { ProgressBar } from '../controls/progress-bar.tsx';
+import { Screen } from '../controls/screen.tsx';
+import { translatedText } from './answer-text.ts';
+import type { OpenRunnerProps } from './form-runner.tsx';
+import { PageItems } from './page-items.tsx';
+import { controlIdOf } from './question.tsx';
+import { plainText } from './rich-text.ts';
+import { useFormProgress } from './use-form-progress.ts';
+import { useFormView } from './use-running-form.ts';
+
+/** The page asked for, or while it is not relevant the one that stands nearest after it, else before it. */
+export function pageToShow(view: FormView, asked: number): PageView | null {
+  const shown = view.pages.filter((page) => page.items.length > 0);
+  return shown.find((page) => page.index >= asked) ?? shown.at(-1) ?? null;
+}
+
+/** Enter goes on from where there is nothing else for it to do. */
+export function isGoOn(event: KeyboardEvent): boolean {
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing || !(event.target instanceof HTMLInputElement)) return false;
+  return !['search', 'file', 'button'].includes(event.target.type);
+}
+
+export function FormPages(props: OpenRunnerProps) {
+  const { form, definition, language, onComplete, onBack, attach, heading, savedText } = props;
+  const { t } = useLingui();
+  const view = useFormView(form);
+  const [asked, setAsked] = useState(props.page);
+  const [tried, setTried] = useState<ReadonlySet<number>>(new Set());
+  /** Counts presses of Next that found something, so that the summary takes focus each time. */
+  const [refusals, setRefusals] = useState(0);
+  const page = pageToShow(view, asked);
+  const shown = view.pages.filter((each) => each.items.length > 0);
+  const place = page === null ? -1 : shown.indexOf(page);
+  const { setEntry, setAnswer, problemOf, wrongOn, tell } = useFormProgress(form, page?.index ?? 0, props.onChange);
+
+  const told = useRef(page?.index);
+  useEffect(() => {
+    if (told.current === page?.index) return;
+    told.current = page?.index;
+    tell();
+  }, [page?.index, tell]);
+
+  const refuse = (where: PageView) => {
+    setTried((before) => new Set([...before, where.index]));
+    setRefusals((before) => before + 1);
+    setAsked(where.index);
+  };
+  const next = () => {
+    if (page !== null && wrongOn([page]).length > 0) return refuse(page);
+    const following = shown[place + 1];
+    if (following !== undefined) return setAsked(following.index);
+    const wrong = shown.find((each) => wrongOn([each]).length > 0);
+    if (wrong !== undefined) return refuse(wrong);
+    tell();
+    return onComplete();
+  };
+  const back = () => {
+    const before = shown[place - 1];
+    if (before === undefined) onBack();
+    else setAsked(before.index);
+  };
+  const addRow = useCallback(
+    (repeatId: string) => {
+      const added = form.addRow(repeatId);
+      return added.ok ? added.value : null;
+    },
+    [form],
+  );
+  const removeRow = useCallback((repeatId: string, rowId: number) => void form.removeRow(repeatId, rowId), [form]);
+
+  const showsProblems = page !== null && tried.has(page.index);
+  const wrong = showsProblems ? wrongOn([page]) : [];
+  const formTitle = plainText(translatedText(definition.title, language));
+  const pageTitle = page === null ? '' : plainText(page.title);
+  return (
+    <Screen
+      step={page?.index ?? 0}
+      title={
+        <>
+          {heading !== undefined && <span className="form-heading">{heading}</span>}
+          {pageTitle === '' ? formTitle : pageTitle}
+        </>
+      }
+      progress={<ProgressBar slim label={<Trans>Pages of this form</Trans>} done={place + 1} of={shown.length} />}
+      status={savedText}
+      actions={
+        <>
+          <Button variant="secondary" icon="back" onPress={back}>
+            <Trans>Back</Trans>
+          </Button>
+          <Button variant="primary" onPress={next}>
+            {place === shown.length - 1 ? t`Finish` : t`Next`}
+          </Button>
+        </>
+      }
+    >
+      {wrong.length > 0 && (
+        <ErrorSummary
+          key={refusals}
+          errors={wrong.map(({ question, problem }) => ({
+            targetId: controlIdOf(question.id),
+            message: `${plainText(question.label)}: ${problem}`,
+          }))}
+        />
+      )}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Enter in a field means Next, as in any form */}
+      <div
+        key={page?.index}
+        className="form-page"
+        onKeyDown={(event) => {
+          if (!isGoOn(event)) return;
+          event.preventDefault();
+          next();
+        }}
+      >
+        {page === null ? (
+          <p>
+            <Trans>Nothing is asked here: no purpose that was agreed to needs it.</Trans>
+          </p>
+        ) : (
+          <PageItems
+            items={page.items}
+            problemOf={(question) => (showsProblems ? problemOf(question) : null)}
+            onAnswer={setAnswer}
+            onEntry={setEntry}
+            attach={attach}
+            onAddRow={addRow}
+            onRemoveRow={removeRow}
+          />
+        )}
+      </div>
+    </Screen>
+  );
+}

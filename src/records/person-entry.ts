@@ -21,7 +21,7 @@ export function answersToIndexed(
   registeredAt: number,
 ): IndexedAnswers {
   const byField = new Map(answers.map((answer) => [answer.fieldId, answer.value]));
-  const valueOf = (role: FieldRole): string => {
+  const answerTo = (role: FieldRole): string => {
     for (const field of form.fields) {
       if (field.role !== role || field.tier !== 'personal') continue;
       const value = byField.get(field.id);
@@ -29,14 +29,14 @@ export function answersToIndexed(
     }
     return '';
   };
-  const age = Number.parseInt(valueOf('age'), 10);
+  const age = Number.parseInt(answerTo('age'), 10);
   const year = new Date(registeredAt).getUTCFullYear();
   return {
-    givenName: valueOf('given-name'),
-    familyName: valueOf('family-name'),
-    phone: valueOf('phone'),
-    sex: valueOf('sex'),
-    birthDate: valueOf('birth-date') || (Number.isFinite(age) ? String(year - age) : ''),
+    givenName: answerTo('given-name'),
+    familyName: answerTo('family-name'),
+    phone: answerTo('phone'),
+    sex: answerTo('sex'),
+    birthDate: answerTo('birth-date') || (Number.isFinite(age) ? String(year - age) : ''),
   };
 }
 
@@ -47,8 +47,7 @@ export function ageAt(birthDate: string, nowMs: number): number | null {
   const now = new Date(nowMs);
   const [year, month, day] = [Number(match[1]), Number(match[2] ?? 1), Number(match[3] ?? 1)];
   const years = now.getUTCFullYear() - year;
-  const before =
-    now.getUTCMonth() + 1 < month || (now.getUTCMonth() + 1 === month && now.getUTCDate() < day) ? 1 : 0;
+  const before = now.getUTCMonth() + 1 < month || (now.getUTCMonth() + 1 === month && now.getUTCDate() < day) ? 1 : 0;
   const age = years - before;
   return age >= 0 && age < 130 ? age : null;
 }

@@ -32,7 +32,11 @@ export interface ProfileStore {
   readMany(table: IdTable, ids: readonly Uint8Array[]): Promise<Result<(Uint8Array | null)[], StoreError>>;
   readSeq(table: SeqTable, seq: number): Promise<Result<Uint8Array | null, StoreError>>;
   /** Rows with `from <= seq`, in order. */
-  readSeqRange(table: SeqTable, from: number, limit: number): Promise<Result<{ seq: number; bytes: Uint8Array }[], StoreError>>;
+  readSeqRange(
+    table: SeqTable,
+    from: number,
+    limit: number,
+  ): Promise<Result<{ seq: number; bytes: Uint8Array }[], StoreError>>;
   /** The highest sequence number, or null when empty. */
   lastSeq(table: SeqTable): Promise<Result<number | null, StoreError>>;
   /** Every row of a table in key order, a chunk at a time; the next chunk is read while the consumer works on this one. */

@@ -36,7 +36,8 @@ const idTable = (db: Dexie, table: IdTable): Table<IdRow, Uint8Array> => db.tabl
 const seqTable = (db: Dexie, table: SeqTable): Table<SeqRow, number> => db.table(table);
 
 /** IndexedDB gives a binary key back as the buffer that it is. */
-const keyToBytes = (key: Uint8Array | ArrayBuffer): Uint8Array => (key instanceof Uint8Array ? key : new Uint8Array(key));
+const keyToBytes = (key: Uint8Array | ArrayBuffer): Uint8Array =>
+  key instanceof Uint8Array ? key : new Uint8Array(key);
 
 function applyChange(db: Dexie, change: Change): Promise<unknown> {
   if ('id' in change) {

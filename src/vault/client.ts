@@ -77,9 +77,7 @@ export function createVaultClient(startWorker: () => Worker): VaultClient {
       });
       if (!reply.ok) return reply;
       const parsed = commands[command].response.safeParse(reply.value);
-      return parsed.success
-        ? ok(parsed.data as ResponseOf<typeof command>)
-        : err({ type: 'unexpected' });
+      return parsed.success ? ok(parsed.data as ResponseOf<typeof command>) : err({ type: 'unexpected' });
     },
     onEvent(listener) {
       listeners.add(listener);

@@ -231,10 +231,7 @@ export const commands = {
   ),
   'draft.remove-member': command(z.object({ draftId: DraftId, memberId: Id }), Nothing),
   /** People already registered who look like this one, best first. */
-  'draft.similar': command(
-    z.object({ draftId: DraftId, memberId: Id }),
-    z.object({ people: z.array(PersonHit) }),
-  ),
+  'draft.similar': command(z.object({ draftId: DraftId, memberId: Id }), z.object({ people: z.array(PersonHit) })),
   /** Seals a photo or signature at its field's tier at once: it is not readable back in the draft. `formId` 0: consent evidence. */
   'attachment.write': command(
     z.object({

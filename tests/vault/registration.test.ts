@@ -22,7 +22,10 @@ describe('a registered household', () => {
     const { ask } = await unlock();
     for (const query of ['mohamed', 'محمد', '0770 123', receipt.reference.toLowerCase(), 'hadd']) {
       const { people } = await ask('people.find', { query, limit: 10 });
-      expect(people.map(({ name }) => name), query).toEqual(['Mohammed Haddad']);
+      expect(
+        people.map(({ name }) => name),
+        query,
+      ).toEqual(['Mohammed Haddad']);
     }
   });
 
@@ -91,9 +94,17 @@ describe('a draft', () => {
   });
 
   it('takes its attachments with it when it is discarded', async () => {
-    const { ask, vault } = await startVault().then(async (started) => (await enrol(started), started));
+    const started = await startVault();
+    await enrol(started);
+    const { ask, vault } = started;
     const { draftId } = await ask('draft.start', { language: 'en' });
-    await ask('attachment.write', { draftId, formId: 0, fieldId: 0, mediaType: 'image/png', bytes: new Uint8Array(99) });
+    await ask('attachment.write', {
+      draftId,
+      formId: 0,
+      fieldId: 0,
+      mediaType: 'image/png',
+      bytes: new Uint8Array(99),
+    });
     const { store } = vault.session!;
     expect(await store.count('attachments')).toEqual({ ok: true, value: 1 });
     await ask('draft.discard', { draftId });

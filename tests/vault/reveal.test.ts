@@ -1,6 +1,6 @@
 import './derive-here.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { emptyDisk, enrol, PASSPHRASE, register, startVault, SUPERVISOR_PASSPHRASE } from './vault-for-tests.ts';
+import { emptyDisk, enrol, PASSPHRASE, register, SUPERVISOR_PASSPHRASE, startVault } from './vault-for-tests.ts';
 
 beforeEach(emptyDisk);
 

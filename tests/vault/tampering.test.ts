@@ -7,7 +7,9 @@ import { emptyDisk, enrol, PASSPHRASE, register, startVault, type TestVault } fr
 
 beforeEach(emptyDisk);
 
-async function prepared(): Promise<TestVault & { session: Session; personId: string; householdId: string; other: string }> {
+async function prepared(): Promise<
+  TestVault & { session: Session; personId: string; householdId: string; other: string }
+> {
   const vault = await startVault();
   await enrol(vault);
   const one = await register(vault, 'Amina');
@@ -87,7 +89,10 @@ describe('a key slot on a disk that somebody else wrote to', () => {
     const slots = row.slots.map((slot) => new Uint8Array(slot));
     for (const slot of slots) change(slot);
     await vault.vault.device.writeProfile({ ...row, slots: slots as Sealed[] });
-    const answer = await (await startVault()).call('profile.unlock', { profileId: profile.profileId, passphrase: PASSPHRASE });
+    const answer = await (await startVault()).call('profile.unlock', {
+      profileId: profile.profileId,
+      passphrase: PASSPHRASE,
+    });
     return answer.ok ? 'opened' : answer.error.type;
   }
 

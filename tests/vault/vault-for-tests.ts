@@ -5,14 +5,14 @@
  * `derive-here.ts` first.
  */
 import { IDBFactory } from 'fake-indexeddb';
+import type { Result } from '../../src/result/result.ts';
+import { openDeviceStore } from '../../src/store/device-store.ts';
+import { createErasableKeys, type InPlaceFile } from '../../src/store/erasable-keys.ts';
 import type { VaultError } from '../../src/vault/errors.ts';
 import type { CommandName, RequestOf, ResponseOf, VaultEvent } from '../../src/vault/protocol.ts';
 import { commands } from '../../src/vault/protocol.ts';
 import { runCommand } from '../../src/vault/worker/run-command.ts';
 import type { Vault } from '../../src/vault/worker/vault.ts';
-import { createErasableKeys, type InPlaceFile } from '../../src/store/erasable-keys.ts';
-import { openDeviceStore } from '../../src/store/device-store.ts';
-import type { Result } from '../../src/result/result.ts';
 import { realSuite } from '../crypto/suite-for-tests.ts';
 import { household, person, programme } from './sample.ts';
 

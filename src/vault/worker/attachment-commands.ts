@@ -49,7 +49,14 @@ export function writeAttachment(
     const meta = metaToWrite({ kind: 'attachment', mediaType, length: bytes.length });
     const version = nextHlc(session.lastVersion, session.now());
     const writes = [meta, ...bytesToChunks(bytes, tier)];
-    const sealed = sealRecord(session.suite, rowPlace(session, id), ATTACHMENT_FORM_ID, version, writes, session.writer);
+    const sealed = sealRecord(
+      session.suite,
+      rowPlace(session, id),
+      ATTACHMENT_FORM_ID,
+      version,
+      writes,
+      session.writer,
+    );
     const next = { ...draft, attachmentIds: [...draft.attachmentIds, attachmentId], updatedAt: session.now() };
     const written = await session.store.commit([
       { table: 'attachments', id, bytes: sealed },
@@ -66,7 +73,8 @@ export async function readAttachment(
   session: Session,
   { recordId, attachmentId }: RequestOf<'attachment.read'>,
 ): Promise<Result<ResponseOf<'attachment.read'>, VaultError>> {
-  const groupKey = session.revealed?.recordId === recordId ? session.revealed.attachmentKeys.get(attachmentId) : undefined;
+  const groupKey =
+    session.revealed?.recordId === recordId ? session.revealed.attachmentKeys.get(attachmentId) : undefined;
   if (!groupKey) return err({ type: 'tier-sealed' });
   const id = hexToBytes(attachmentId);
   const stored = await session.store.read('attachments', id);
@@ -74,7 +82,13 @@ export async function readAttachment(
   if (!stored.value) return err({ type: 'record-missing' });
   const row = openRow(session.suite, rowPlace(session, id), stored.value);
   if (!row.ok) return row;
-  const metaField = openGroupFields(session.suite, row.value, 0, row.value.personalKey, ({ fieldId }) => fieldId === META_FIELD_ID);
+  const metaField = openGroupFields(
+    session.suite,
+    row.value,
+    0,
+    row.value.personalKey,
+    ({ fieldId }) => fieldId === META_FIELD_ID,
+  );
   if (!metaField.ok) return metaField;
   const meta = RecordMeta.safeParse(decodeJson(metaField.value[0]?.value ?? new Uint8Array(0)));
   if (!meta.success || meta.data.kind !== 'attachment') return err({ type: 'record-altered' });

@@ -15,7 +15,12 @@ import type { Session } from './session.ts';
 
 const CHUNK = 500;
 
-function openEntry(session: Session, seq: number, previous: Bytes, bytes: Uint8Array): { view: AuditView; head: Bytes } | null {
+function openEntry(
+  session: Session,
+  seq: number,
+  previous: Bytes,
+  bytes: Uint8Array,
+): { view: AuditView; head: Bytes } | null {
   const place = { kind: 'audit' as const, spaceId: session.spaceId, at: seqToBytes(seq) };
   const opened = openBlob(session.suite, session.blobKeys, place, bytes);
   const checked = opened.ok

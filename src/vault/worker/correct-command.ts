@@ -12,8 +12,8 @@ import { err, ok, type Result } from '../../result/result.ts';
 import type { VaultError } from '../errors.ts';
 import type { RequestOf } from '../protocol.ts';
 import { commitWithLog } from './log.ts';
-import { fieldToWrite, isFieldAllowed, metaToWrite, readRecord } from './record-io.ts';
 import { recordToItem } from './rebuild.ts';
+import { fieldToWrite, isFieldAllowed, metaToWrite, readRecord } from './record-io.ts';
 import type { Session } from './session.ts';
 
 export function correctRecord(
@@ -32,7 +32,13 @@ export function correctRecord(
     const writes = changesToWrites(form, changes, purposes.value);
     if (!writes.ok) return writes;
     const fieldIds = changes.map(({ fieldId }) => fieldId);
-    const item = { at: session.now(), by: session.profile.label, what: 'corrected' as const, fieldIds, reason: reason.trim() };
+    const item = {
+      at: session.now(),
+      by: session.profile.label,
+      what: 'corrected' as const,
+      fieldIds,
+      reason: reason.trim(),
+    };
     const nextMeta = { ...meta, history: [...meta.history, item] };
     const version = nextHlc(session.lastVersion, session.now());
     const allWrites = [metaToWrite(nextMeta), ...writes.value];
@@ -43,7 +49,10 @@ export function correctRecord(
     const journalItem = recordToItem(session, { ...record.value, answers: corrected, meta: nextMeta }, version);
     const known = session.index.get(hexToBytes(recordId));
     // A person without a phone of their own is found by the household's, which only the index knows here.
-    const person = journalItem?.person && known && !journalItem.person.phone ? { ...journalItem.person, phone: known.phone } : journalItem?.person;
+    const person =
+      journalItem?.person && known && !journalItem.person.phone
+        ? { ...journalItem.person, phone: known.phone }
+        : journalItem?.person;
     const committed = await commitWithLog(
       session,
       [{ table: 'records', id: hexToBytes(recordId), bytes }],

@@ -28,7 +28,9 @@ function deriveInWorker(passphrase: string, salt: Uint8Array, { ops, memKiB }: K
     };
     worker.addEventListener('message', (message: MessageEvent<unknown>) => {
       const parsed = Derived.safeParse(message.data);
-      finish(parsed.success && parsed.data ? { key: new Uint8Array(parsed.data.key), tookMs: parsed.data.tookMs } : null);
+      finish(
+        parsed.success && parsed.data ? { key: new Uint8Array(parsed.data.key), tookMs: parsed.data.tookMs } : null,
+      );
     });
     worker.addEventListener('error', () => finish(null));
     // NFKC, so that a passphrase typed on another keyboard is the same bytes.

@@ -2,10 +2,10 @@
  * Commands about registrations in progress. Each answer comes only after the sealed draft is durable.
  */
 import { hexToBytes } from '../../bytes/bytes.ts';
+import { answersToIndexed } from '../../records/person-entry.ts';
 import { err, ok, type Result } from '../../result/result.ts';
 import type { VaultError } from '../errors.ts';
 import type { DraftView, PersonHit, RequestOf, ResponseOf } from '../protocol.ts';
-import { answersToIndexed } from '../../records/person-entry.ts';
 import { type Draft, draftToView, EMPTY_SECTION, forgetDraft, writeDraft } from './draft.ts';
 import { entryToHit } from './people-commands.ts';
 import { randomId } from './record-io.ts';
@@ -32,7 +32,10 @@ function updateDraft(
   });
 }
 
-export async function startDraft(session: Session, { language }: RequestOf<'draft.start'>): Promise<Result<DraftView, VaultError>> {
+export async function startDraft(
+  session: Session,
+  { language }: RequestOf<'draft.start'>,
+): Promise<Result<DraftView, VaultError>> {
   const { notice } = session.programme;
   const now = session.now();
   const draft: Draft = {
@@ -129,4 +132,3 @@ export function findSimilar(
   const hits = session.index.similar({ ...person, phone: person.phone || (fromHousehold?.phone ?? '') }, SIMILAR_LIMIT);
   return ok({ people: hits.map(({ entry }): PersonHit => entryToHit(session, entry)) });
 }
-

@@ -7,8 +7,8 @@
 import * as z from 'zod';
 import { type Bytes, hexToBytes } from '../../bytes/bytes.ts';
 import { decodeJson, encodeJson } from '../../bytes/json.ts';
-import { type BlobKeys, openBlob, sealBlob } from '../../crypto/blob.ts';
 import { ConsentDraft } from '../../consent/decision.ts';
+import { type BlobKeys, openBlob, sealBlob } from '../../crypto/blob.ts';
 import { ok, type Result } from '../../result/result.ts';
 import type { Change } from '../../store/contract.ts';
 import type { VaultError } from '../errors.ts';

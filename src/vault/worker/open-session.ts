@@ -52,7 +52,11 @@ export const vaultContext = (suite: Suite, masterKey: Uint8Array) => {
 
 export type VaultContext = ReturnType<typeof vaultContext>;
 
-async function readDocument(context: VaultContext, store: ProfileStore, name: string): Promise<Result<unknown, VaultError>> {
+async function readDocument(
+  context: VaultContext,
+  store: ProfileStore,
+  name: string,
+): Promise<Result<unknown, VaultError>> {
   const stored = await store.read('documents', documentId(context.suite, name));
   if (!stored.ok) return stored;
   if (!stored.value) return err({ type: 'record-missing' });
@@ -118,7 +122,10 @@ export async function openSession(
   return drafts.ok ? ok(session) : drafts;
 }
 
-async function loadIndex(session: Session, onProgress: (progress: Progress) => void): Promise<Result<void, VaultError>> {
+async function loadIndex(
+  session: Session,
+  onProgress: (progress: Progress) => void,
+): Promise<Result<void, VaultError>> {
   const snapshotSeq = await session.store.lastSeq('snapshot');
   if (!snapshotSeq.ok) return snapshotSeq;
   let from = 0;

@@ -65,9 +65,7 @@ export function findPeople(
 
 /** Opening a record is logged before it is shown. */
 async function logView(session: Session, recordId: string): Promise<Result<void, VaultError>> {
-  return session.exclusive(() =>
-    commitWithLog(session, [], [], [{ action: 'record.viewed', recordId, reason: '' }]),
-  );
+  return session.exclusive(() => commitWithLog(session, [], [], [{ action: 'record.viewed', recordId, reason: '' }]));
 }
 
 export async function readPerson(

@@ -161,7 +161,8 @@ async function openProfile(
   vault.suite.wipe(masterKey);
   const profile = decodePublicProfile(vault.suite, row.publicBytes);
   // The row that names the keys must be this master key's own, or tier 2 would be closed to somebody else's key.
-  if (!profile || profile.signingKey !== bytesToHex(context.keys.signing.publicKey)) return err({ type: 'slot-damaged' });
+  if (!profile || profile.signingKey !== bytesToHex(context.keys.signing.publicKey))
+    return err({ type: 'slot-damaged' });
   const store = await vault.device.openProfile(row.profileId);
   if (!store.ok) return store;
   const draftKeys = await vault.openDraftKeys(row.profileId);
@@ -220,7 +221,10 @@ export async function removeProfile(
   return ok({});
 }
 
-export async function writeSettings(session: Session, settings: Settings): Promise<Result<Record<string, never>, VaultError>> {
+export async function writeSettings(
+  session: Session,
+  settings: Settings,
+): Promise<Result<Record<string, never>, VaultError>> {
   const written = await session.store.commit([documentToChange(session, SETTINGS_DOCUMENT, settings)]);
   if (!written.ok) return written;
   session.settings = settings;

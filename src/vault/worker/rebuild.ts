@@ -17,7 +17,11 @@ import { snapshotToChange } from './snapshot.ts';
 
 const CHUNK = 500;
 
-export function recordToItem(session: Session, record: ReadRecord, version = record.row.directory.recordVersion): JournalItem | null {
+export function recordToItem(
+  session: Session,
+  record: ReadRecord,
+  version = record.row.directory.recordVersion,
+): JournalItem | null {
   const { meta, recordId } = record;
   if (meta.kind === 'attachment') return null;
   const registeredAt = meta.kind === 'consent' ? meta.at : meta.registeredAt;

@@ -69,7 +69,13 @@ function draftToRecords(session: Session, draft: Draft, household: FormDefinitio
   const attachmentIds: string[] = draft.consent.evidenceId ? [draft.consent.evidenceId] : [];
   let version = session.lastVersion;
 
-  function add(recordId: string, formId: number, meta: RecordMeta, answers: FieldWrite[], indexed: JournalItem['person']) {
+  function add(
+    recordId: string,
+    formId: number,
+    meta: RecordMeta,
+    answers: FieldWrite[],
+    indexed: JournalItem['person'],
+  ) {
     version = nextHlc(version, now);
     const id = hexToBytes(recordId);
     const writes = [metaToWrite(meta), ...answers];

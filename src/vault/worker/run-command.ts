@@ -1,8 +1,9 @@
 /** Which function runs which command. A command without one does not compile. */
+
+import type * as z from 'zod';
 import { err, ok, type Result } from '../../result/result.ts';
 import type { VaultError } from '../errors.ts';
 import type { CommandName, Commands, Progress, ResponseOf } from '../protocol.ts';
-import type * as z from 'zod';
 import { readAttachment, writeAttachment } from './attachment-commands.ts';
 import { readAudit } from './audit-command.ts';
 import { correctRecord } from './correct-command.ts';
@@ -64,11 +65,6 @@ const handlers: Handlers = {
   'audit.read': unlocked(readAudit),
 };
 
-export function runCommand<C extends CommandName>(
-  vault: Vault,
-  name: C,
-  request: unknown,
-  report: Report,
-): Answer<C> {
+export function runCommand<C extends CommandName>(vault: Vault, name: C, request: unknown, report: Report): Answer<C> {
   return handlers[name](vault, request as Parsed<C>, report);
 }

@@ -1,10 +1,7 @@
 /** Trusted Types for the worker's own worker: only this app's scripts may be started. */
 
 interface TrustedTypes {
-  createPolicy(
-    name: string,
-    rules: { createScriptURL(url: string): string },
-  ): { createScriptURL(url: string): string };
+  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
 }
 
 const trustedTypes = (self as { trustedTypes?: TrustedTypes }).trustedTypes;

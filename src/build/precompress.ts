@@ -5,7 +5,7 @@
  * the server compresses nothing while it runs.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { extname, join, resolve } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
 
@@ -14,18 +14,24 @@ const SMALLEST_WORTH_IT = 1024;
 
 export function precompress(): Plugin {
   let folder = '';
+  let written = false;
   return {
     name: 'tessera:precompress',
     apply: (_config, { command, isSsrBuild }) => command === 'build' && !isSsrBuild,
     enforce: 'post',
     configResolved(config) {
-      folder = join(config.root, config.build.outDir);
+      folder = resolve(config.root, config.build.outDir);
+    },
+    writeBundle() {
+      written = true;
     },
     closeBundle: {
       order: 'post',
       // After the service worker's own build, which also runs when the bundle closes.
       sequential: true,
       handler() {
+        // A build that failed closes too; its own error is the one to see.
+        if (!written) return;
         for (const path of filesBelow(folder)) {
           if (!COMPRESSIBLE.has(extname(path))) continue;
           const bytes = readFileSync(path);

@@ -4,33 +4,39 @@
  * It can be read before anybody unlocks, so it holds nothing about anybody registered. Slots go first and durably whenever
  * something is removed: without them the rest is noise, whatever happens next.
  */
-import Dexie, { type Table } from 'dexie';
+import type Dexie from 'dexie';
+import type { Table } from 'dexie';
+import { bytesToHex, hexToBytes } from '../bytes/bytes.ts';
 import { err, ok, type Result } from '../result/result.ts';
-import { type Connection, openConnection } from './connection.ts';
+import { type Connection, deleteDatabase, openConnection, type Schema } from './connection.ts';
 import type { DeviceStore, ProfileRow, StoreError } from './contract.ts';
+import { decodeProfileRow, encodeProfileRow } from './profile-row.ts';
 import { openProfileStore, profileDatabaseName } from './profile-store.ts';
-import { thrownToStoreError } from './store-errors.ts';
+import { parseIdRow } from './rows.ts';
 
 const NAME = 'tessera-device';
-const VERSION = 1;
-const STORES = { profiles: 'profileId' };
+const SCHEMA: Schema = [{ profiles: 'id' }];
 
-const profiles = (db: Dexie): Table<ProfileRow, string> => db.table('profiles');
+const profilesOf = (db: Dexie): Table<unknown, Uint8Array> => db.table('profiles');
 
 export async function openDeviceStore(): Promise<Result<DeviceStore, StoreError>> {
-  const opened = await openConnection(NAME, VERSION, STORES);
+  const opened = await openConnection(NAME, SCHEMA);
   return opened.ok ? ok(createDeviceStore(opened.value)) : opened;
 }
 
-async function deleteDatabase(name: string): Promise<Result<void, StoreError>> {
-  try {
-    await Dexie.delete(name);
-    return ok(undefined);
-  } catch (thrown) {
-    return err(thrownToStoreError(thrown));
+function rowsToProfiles(rows: readonly unknown[]): Result<ProfileRow[], StoreError> {
+  const profiles: ProfileRow[] = [];
+  for (const row of rows) {
+    const { id, bytes } = parseIdRow(row);
+    const profile = decodeProfileRow(bytesToHex(id), bytes);
+    if (profile === 'newer') return err({ type: 'storage-newer-version' });
+    if (profile === null) return err({ type: 'storage-corrupt' });
+    profiles.push(profile);
   }
+  return ok(profiles);
 }
 
+/** Every database of the origin by name; what the browser will not list is not among them. */
 async function databaseNames(): Promise<string[]> {
   try {
     return (await indexedDB.databases()).flatMap(({ name }) => (name ? [name] : []));
@@ -40,32 +46,43 @@ async function databaseNames(): Promise<string[]> {
   }
 }
 
+/** Names the databases of all profiles and deletes their slots, in one transaction. */
+const takeSlots = ({ run }: Connection): Promise<Result<string[], StoreError>> =>
+  run((db) =>
+    db.transaction('rw', 'profiles', async () => {
+      const ids = await profilesOf(db).toCollection().primaryKeys();
+      await profilesOf(db).clear();
+      return ids.map((id) => profileDatabaseName(bytesToHex(new Uint8Array(id))));
+    }),
+  );
+
 function createDeviceStore(connection: Connection): DeviceStore {
   const { run } = connection;
   return {
-    profiles: () => run((db) => profiles(db).toArray()),
+    async profiles() {
+      const rows = await run(async (db) => rowsToProfiles(await profilesOf(db).toArray()));
+      return rows.ok ? rows.value : rows;
+    },
     async writeProfile(row) {
-      const written = await run((db) => profiles(db).put(row));
+      const stored = { id: hexToBytes(row.profileId), bytes: encodeProfileRow(row) };
+      const written = await run((db) => db.transaction('rw', 'profiles', () => profilesOf(db).put(stored)));
       return written.ok ? ok(undefined) : written;
     },
     async removeProfile(profileId) {
-      const removed = await run((db) => profiles(db).delete(profileId));
-      return removed.ok ? deleteDatabase(profileDatabaseName(profileId)) : removed;
+      const name = profileDatabaseName(profileId);
+      const id = hexToBytes(profileId);
+      const removed = await run((db) => db.transaction('rw', 'profiles', () => profilesOf(db).delete(id)));
+      return removed.ok ? deleteDatabase(name) : removed;
     },
     openProfile: openProfileStore,
     async erase() {
-      const listed = await run((db) => profiles(db).toCollection().primaryKeys());
-      const cleared = await run((db) => profiles(db).clear());
+      const taken = await takeSlots(connection);
       connection.close();
-      const names = new Set([
-        ...(listed.ok ? listed.value.map(profileDatabaseName) : []),
-        ...(await databaseNames()),
-        NAME,
-      ]);
-      // All of them, whatever becomes of one: only the slots decide whether the erase did its work.
-      const deleted = await Promise.all([...names].map(async (name) => [name, await deleteDatabase(name)] as const));
-      const own = deleted.find(([name]) => name === NAME)?.[1];
-      return cleared.ok || own?.ok ? ok(undefined) : cleared;
+      const names = new Set([...(taken.ok ? taken.value : []), ...(await databaseNames())]);
+      names.delete(NAME);
+      // All of them, whatever becomes of one: what matters is whether the slots are gone.
+      const [own] = await Promise.all([deleteDatabase(NAME), ...[...names].map(deleteDatabase)]);
+      return taken.ok || own.ok ? ok(undefined) : taken;
     },
     close: () => connection.close(),
   };

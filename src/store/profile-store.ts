@@ -7,11 +7,12 @@
 import type Dexie from 'dexie';
 import type { Table } from 'dexie';
 import { ok, type Result } from '../result/result.ts';
-import { type Connection, openConnection } from './connection.ts';
+import { type Connection, openConnection, type Schema } from './connection.ts';
 import type { Change, IdTable, ProfileStore, SeqTable, StoreError } from './contract.ts';
+import { type IdRow, idRow, idRowToBytes, parseIdRow, parseSeqRow, seqRow } from './rows.ts';
 
-const VERSION = 1;
-const STORES: Readonly<Record<IdTable | SeqTable, string>> = {
+type Stores = Readonly<Record<IdTable | SeqTable, string>>;
+const VERSION_1: Stores = {
   records: 'id',
   drafts: 'id',
   attachments: 'id',
@@ -20,67 +21,89 @@ const STORES: Readonly<Record<IdTable | SeqTable, string>> = {
   audit: 'seq',
   snapshot: 'seq',
 };
+const SCHEMA: Schema = [VERSION_1];
 
-interface IdRow {
-  readonly id: Uint8Array;
-  readonly bytes: Uint8Array;
-}
-interface SeqRow {
-  readonly seq: number;
-  readonly bytes: Uint8Array;
-}
+/** The most that IndexedDB takes as a count; above it, it throws. */
+const COUNT_LIMIT = 0xffff_ffff;
 
-export const profileDatabaseName = (profileId: string): string => `tessera-${profileId}`;
-
-const idTable = (db: Dexie, table: IdTable): Table<IdRow, Uint8Array> => db.table(table);
-const seqTable = (db: Dexie, table: SeqTable): Table<SeqRow, number> => db.table(table);
-
-/** IndexedDB gives a binary key back as the buffer that it is. */
-const keyToBytes = (key: Uint8Array | ArrayBuffer): Uint8Array =>
-  key instanceof Uint8Array ? key : new Uint8Array(key);
-
-function applyChange(db: Dexie, change: Change): Promise<unknown> {
-  if ('id' in change) {
-    const table = idTable(db, change.table);
-    return change.bytes ? table.put({ id: change.id, bytes: change.bytes }) : table.delete(change.id);
-  }
-  const table = seqTable(db, change.table);
-  return change.bytes ? table.put({ seq: change.seq, bytes: change.bytes }) : table.delete(change.seq);
+/** Throws on anything but 32 hex digits: it names a database. */
+export function profileDatabaseName(profileId: string): string {
+  if (!/^[0-9a-f]{32}$/.test(profileId)) throw new Error('Not a profile id');
+  return `tessera-${profileId}`;
 }
 
 export async function openProfileStore(profileId: string): Promise<Result<ProfileStore, StoreError>> {
-  const opened = await openConnection(profileDatabaseName(profileId), VERSION, STORES);
+  const opened = await openConnection(profileDatabaseName(profileId), SCHEMA);
   return opened.ok ? ok(createProfileStore(opened.value)) : opened;
+}
+
+// Rows come back as unknown and are parsed: what lies on a disk may be anything.
+const tableOf = (db: Dexie, table: IdTable | SeqTable): Table<unknown, Uint8Array | number> => db.table(table);
+const keyOf = (change: Change): Uint8Array | number => ('id' in change ? change.id : change.seq);
+
+function changeToRow(change: Change): object | null {
+  if (change.bytes === null) return null;
+  return 'id' in change ? idRow(change.id, change.bytes) : seqRow(change.seq, change.bytes);
+}
+
+/** Changes of the same store and kind that follow one another go in one call; order is kept where it could matter. */
+function applyChanges(db: Dexie, changes: readonly Change[]): Promise<unknown>[] {
+  const calls: Promise<unknown>[] = [];
+  let at = 0;
+  while (at < changes.length) {
+    const { table, bytes } = changes[at] as Change;
+    let end = at + 1;
+    while (end < changes.length && changes[end]?.table === table && (changes[end]?.bytes === null) === (bytes === null))
+      end++;
+    const run = changes.slice(at, end);
+    const rows = tableOf(db, table);
+    calls.push(bytes === null ? rows.bulkDelete(run.map(keyOf)) : rows.bulkPut(run.map(changeToRow)));
+    at = end;
+  }
+  return calls;
 }
 
 function createProfileStore(connection: Connection): ProfileStore {
   const { run } = connection;
 
-  function readChunk(table: IdTable, after: Uint8Array | null, size: number) {
-    return run(async (db): Promise<{ id: Uint8Array; bytes: Uint8Array }[]> => {
-      const rows = idTable(db, table);
+  const readChunk = (table: IdTable, after: Uint8Array | null, size: number): Promise<Result<IdRow[], StoreError>> =>
+    run(async (db) => {
+      const rows = tableOf(db, table);
       const from = after ? rows.where(':id').above(after) : rows.orderBy(':id');
-      return (await from.limit(size).toArray()).map(({ id, bytes }) => ({ id: keyToBytes(id), bytes }));
+      return (await from.limit(size).toArray()).map(parseIdRow);
     });
-  }
 
   return {
     async commit(changes) {
+      if (changes.length === 0) return ok(undefined);
       const tables = [...new Set(changes.map(({ table }) => table))];
+      // Resolves on the transaction's `complete`, not on the last put's success.
       const committed = await run((db) =>
-        db.transaction('rw', tables, async () => {
-          await Promise.all(changes.map((change) => applyChange(db, change)));
-        }),
+        db.transaction('rw', tables, () => Promise.all(applyChanges(db, changes))),
       );
       return committed.ok ? ok(undefined) : committed;
     },
-    read: (table, id) => run(async (db) => (await idTable(db, table).get(id))?.bytes ?? null),
+    read: (table, id) => run(async (db) => idRowToBytes(await tableOf(db, table).get(id), id)),
     readMany: (table, ids) =>
-      run(async (db) => (await idTable(db, table).bulkGet([...ids])).map((row) => row?.bytes ?? null)),
-    readSeq: (table, seq) => run(async (db) => (await seqTable(db, table).get(seq))?.bytes ?? null),
+      run(async (db) => {
+        const rows = await tableOf(db, table).bulkGet([...ids]);
+        return rows.map((row, at) => idRowToBytes(row, ids[at] as Uint8Array));
+      }),
+    readSeq: (table, seq) =>
+      run(async (db) => {
+        const row = await tableOf(db, table).get(seq);
+        return row === undefined ? null : parseSeqRow(row).bytes;
+      }),
     readSeqRange: (table, from, limit) =>
-      run((db) => seqTable(db, table).where(':id').aboveOrEqual(from).limit(limit).toArray()),
-    lastSeq: (table) => run(async (db) => (await seqTable(db, table).orderBy(':id').last())?.seq ?? null),
+      run(async (db) => {
+        const rows = tableOf(db, table).where(':id').aboveOrEqual(from);
+        return (await (limit > COUNT_LIMIT ? rows : rows.limit(limit)).toArray()).map(parseSeqRow);
+      }),
+    lastSeq: (table) =>
+      run(async (db) => {
+        const key = await tableOf(db, table).orderBy(':id').lastKey();
+        return typeof key === 'number' ? key : null;
+      }),
     async *chunks(table, size) {
       let next = readChunk(table, null, size);
       for (;;) {
@@ -88,6 +111,7 @@ function createProfileStore(connection: Connection): ProfileStore {
         if (!chunk.ok) return yield chunk;
         const last = chunk.value[chunk.value.length - 1];
         if (!last) return;
+        // Read while the consumer works on this one; it never rejects, so a consumer may stop at any point.
         next = readChunk(table, last.id, size);
         yield chunk;
       }

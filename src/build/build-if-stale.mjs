@@ -7,7 +7,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const INPUTS = [
@@ -29,7 +29,7 @@ export function buildIfStale() {
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
-  if (built.status !== 0) throw new Error('The build failed.');
+  if (built.status !== 0) process.exit(built.status ?? 1);
 }
 
 /** @param {string} path */
@@ -53,5 +53,3 @@ function newest(paths) {
   }
   return latest;
 }
-
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) buildIfStale();

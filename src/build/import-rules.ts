@@ -43,7 +43,7 @@ export const importRules: Readonly<Record<string, Place>> = {
   store: { places: ['result', 'bytes', 'crypto'], packages: ['dexie', 'zod'] },
   'service-worker': {
     places: [],
-    packages: ['workbox-core', 'workbox-precaching', 'workbox-routing'],
+    packages: ['workbox-precaching', 'workbox-routing'],
   },
   server: { places: ['result'], packages: ['node:', 'hono', '@hono/node-server', 'zod'] },
   build: { places: [], packages: ['node:', 'vite', 'rolldown'] },

@@ -8,15 +8,21 @@
 /** Named Trusted Types policies: the app's own script URLs, and the form engine's XML parsing. No `default` policy. */
 export const trustedTypesPolicies = ['tessera-scripts', 'tessera-xforms'] as const;
 
-/** React Aria adds one constant style sheet, for its pressable elements; admitted by its hash, so that no other passes. */
-export const reactAriaStyleHash = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='";
+/**
+ * React Aria adds two constant style sheets: one for what can be pressed, one that holds the page still under a dialog
+ * on an iPad. Admitted by their hashes, so that no other passes. A test compares them with the installed version.
+ */
+export const reactAriaStyleHashes = [
+  "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='",
+  "'sha256-gYiS/BvZvRcK27JIXTuwhZ3hs2+VJ1X+2gUlE+farlg='",
+] as const;
 
 const directives: Readonly<Record<string, readonly string[]>> = {
   'default-src': ["'none'"],
   // wasm only: libsodium and the form engine's XPath parser. No eval of text.
   'script-src': ["'self'", "'wasm-unsafe-eval'"],
   'worker-src': ["'self'"],
-  'style-src': ["'self'", reactAriaStyleHash],
+  'style-src': ["'self'", ...reactAriaStyleHashes],
   'img-src': ["'self'", 'blob:', 'data:'],
   'media-src': ["'self'", 'blob:'],
   'connect-src': ["'self'"],

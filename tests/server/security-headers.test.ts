@@ -1,5 +1,13 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { contentSecurityPolicy, securityHeaders, trustedTypesPolicies } from '../../src/server/security-headers.ts';
+import {
+  contentSecurityPolicy,
+  reactAriaStyleHashes,
+  securityHeaders,
+  trustedTypesPolicies,
+} from '../../src/server/security-headers.ts';
 
 test('the policy is the one in writing, to the letter', () => {
   expect(contentSecurityPolicy.split('; ')).toMatchInlineSnapshot(`
@@ -7,7 +15,7 @@ test('the policy is the one in writing, to the letter', () => {
       "default-src 'none'",
       "script-src 'self' 'wasm-unsafe-eval'",
       "worker-src 'self'",
-      "style-src 'self' 'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='",
+      "style-src 'self' 'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o=' 'sha256-gYiS/BvZvRcK27JIXTuwhZ3hs2+VJ1X+2gUlE+farlg='",
       "img-src 'self' blob: data:",
       "media-src 'self' blob:",
       "connect-src 'self'",
@@ -31,4 +39,26 @@ test('no inline or evaluated script, no other origin and no default Trusted Type
 test('of the powerful features only camera, microphone and geolocation are ours', () => {
   const granted = securityHeaders['Permissions-Policy']?.split(', ').filter((feature) => !feature.endsWith('=()'));
   expect(granted).toEqual(['camera=(self)', 'microphone=(self)', 'geolocation=(self)']);
+});
+
+/** The style sheet that a module of React Aria writes, as the browser will see it. */
+function styleOf(module: string): string {
+  const path = fileURLToPath(new URL(`../../node_modules/react-aria/dist/private/${module}`, import.meta.url));
+  const source = readFileSync(path, 'utf8');
+  const template = /style\.textContent = `([^`]*)`\.trim\(\)/.exec(source)?.[1] ?? '';
+  return template.replaceAll(/\$\{(\$?[\w$]+)\}/g, (_all, name: string) => constantOf(source, name)).trim();
+}
+
+function constantOf(source: string, name: string): string {
+  const at = source.indexOf(`const ${name} = '`);
+  return source.slice(at).split("'")[1] ?? '';
+}
+
+test('the admitted style sheets are those of the installed React Aria', () => {
+  const hashes = ['interactions/usePress.mjs', 'overlays/usePreventScroll.mjs'].map((module) => {
+    const style = styleOf(module);
+    expect(style).toMatch(/^@layer \{/);
+    return `'sha256-${createHash('sha256').update(style).digest('base64')}'`;
+  });
+  expect(reactAriaStyleHashes).toEqual(hashes);
 });

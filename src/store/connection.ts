@@ -76,6 +76,22 @@ export async function openConnection(name: string, schema: Schema): Promise<Resu
   });
 }
 
+/**
+ * Runs `work` in one read-write transaction: all or nothing, resolved on the transaction's `complete`. Throws the reason why
+ * the transaction as a whole ended, such as a full disk: the single requests only learn that they were aborted.
+ */
+export async function transact<T>(db: Dexie, tables: readonly string[], work: () => PromiseLike<T>): Promise<T> {
+  let native: IDBTransaction | undefined;
+  try {
+    return await db.transaction('rw', [...tables], (transaction) => {
+      native = transaction.idbtrans;
+      return work();
+    });
+  } catch (thrown) {
+    throw native?.error ?? thrown;
+  }
+}
+
 interface OpenOptions {
   readonly mayCreate: boolean;
   /** Called when somebody else deletes the database. */
@@ -110,7 +126,11 @@ async function openDatabase(name: string, schema: Schema, options: OpenOptions):
   });
 
   const opening = db.open().then(
-    (): Result<Dexie, StoreError> => checkVersion(db, schema),
+    (): Result<Dexie, StoreError> => {
+      // Dexie would open a lost connection again by itself, and then make a missing database, or take a newer one.
+      db.open = () => Dexie.Promise.reject(new Dexie.DatabaseClosedError());
+      return checkVersion(db, schema);
+    },
     (thrown: unknown) => err(isGone ? ({ type: 'storage-corrupt' } as const) : openingToStoreError(thrown)),
   );
   const blocked = new Promise<Result<Dexie, StoreError>>((resolve) => {

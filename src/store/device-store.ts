@@ -4,14 +4,13 @@
  * It can be read before anybody unlocks, so it holds nothing about anybody registered. Slots go first and durably whenever
  * something is removed: without them the rest is noise, whatever happens next.
  */
-import type Dexie from 'dexie';
-import type { Table } from 'dexie';
+import type { Dexie, Table } from 'dexie';
 import { bytesToHex, hexToBytes } from '../bytes/bytes.ts';
 import { err, ok, type Result } from '../result/result.ts';
-import { type Connection, deleteDatabase, openConnection, type Schema } from './connection.ts';
+import { type Connection, deleteDatabase, openConnection, type Schema, transact } from './connection.ts';
 import type { DeviceStore, ProfileRow, StoreError } from './contract.ts';
 import { decodeProfileRow, encodeProfileRow } from './profile-row.ts';
-import { openProfileStore, profileDatabaseName } from './profile-store.ts';
+import { DATABASE_PREFIX, openProfileStore, profileDatabaseName } from './profile-store.ts';
 import { parseIdRow } from './rows.ts';
 
 const NAME = 'tessera-device';
@@ -49,10 +48,11 @@ async function databaseNames(): Promise<string[]> {
 /** Names the databases of all profiles and deletes their slots, in one transaction. */
 const takeSlots = ({ run }: Connection): Promise<Result<string[], StoreError>> =>
   run((db) =>
-    db.transaction('rw', 'profiles', async () => {
+    transact(db, ['profiles'], async () => {
       const ids = await profilesOf(db).toCollection().primaryKeys();
       await profilesOf(db).clear();
-      return ids.map((id) => profileDatabaseName(bytesToHex(new Uint8Array(id))));
+      // Whatever the ids are: nothing may stand between an emergency and the slots.
+      return ids.map((id) => DATABASE_PREFIX + bytesToHex(new Uint8Array(id)));
     }),
   );
 
@@ -65,13 +65,13 @@ function createDeviceStore(connection: Connection): DeviceStore {
     },
     async writeProfile(row) {
       const stored = { id: hexToBytes(row.profileId), bytes: encodeProfileRow(row) };
-      const written = await run((db) => db.transaction('rw', 'profiles', () => profilesOf(db).put(stored)));
+      const written = await run((db) => transact(db, ['profiles'], () => profilesOf(db).put(stored)));
       return written.ok ? ok(undefined) : written;
     },
     async removeProfile(profileId) {
       const name = profileDatabaseName(profileId);
       const id = hexToBytes(profileId);
-      const removed = await run((db) => db.transaction('rw', 'profiles', () => profilesOf(db).delete(id)));
+      const removed = await run((db) => transact(db, ['profiles'], () => profilesOf(db).delete(id)));
       return removed.ok ? deleteDatabase(name) : removed;
     },
     openProfile: openProfileStore,

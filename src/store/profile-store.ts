@@ -4,10 +4,9 @@
  * Nothing foreign is ever awaited inside a transaction, so none can end too early; whoever calls has sealed everything
  * before.
  */
-import type Dexie from 'dexie';
-import type { Table } from 'dexie';
+import type { Dexie, Table } from 'dexie';
 import { ok, type Result } from '../result/result.ts';
-import { type Connection, openConnection, type Schema } from './connection.ts';
+import { type Connection, openConnection, type Schema, transact } from './connection.ts';
 import type { Change, IdTable, ProfileStore, SeqTable, StoreError } from './contract.ts';
 import { type IdRow, idRow, idRowToBytes, parseIdRow, parseSeqRow, seqRow } from './rows.ts';
 
@@ -26,10 +25,12 @@ const SCHEMA: Schema = [VERSION_1];
 /** The most that IndexedDB takes as a count; above it, it throws. */
 const COUNT_LIMIT = 0xffff_ffff;
 
+export const DATABASE_PREFIX = 'tessera-';
+
 /** Throws on anything but 32 hex digits: it names a database. */
 export function profileDatabaseName(profileId: string): string {
   if (!/^[0-9a-f]{32}$/.test(profileId)) throw new Error('Not a profile id');
-  return `tessera-${profileId}`;
+  return DATABASE_PREFIX + profileId;
 }
 
 export async function openProfileStore(profileId: string): Promise<Result<ProfileStore, StoreError>> {
@@ -46,21 +47,24 @@ function changeToRow(change: Change): object | null {
   return 'id' in change ? idRow(change.id, change.bytes) : seqRow(change.seq, change.bytes);
 }
 
-/** Changes of the same store and kind that follow one another go in one call; order is kept where it could matter. */
-function applyChanges(db: Dexie, changes: readonly Change[]): Promise<unknown>[] {
-  const calls: Promise<unknown>[] = [];
+/** Changes of the same store and kind that follow one another go in one call; the order given is kept. */
+async function applyChanges(db: Dexie, changes: readonly Change[]): Promise<void> {
   let at = 0;
   while (at < changes.length) {
     const { table, bytes } = changes[at] as Change;
+    const isDeletion = bytes === null;
     let end = at + 1;
-    while (end < changes.length && changes[end]?.table === table && (changes[end]?.bytes === null) === (bytes === null))
+    for (let next = changes[end]; next?.table === table; next = changes[end]) {
+      if ((next.bytes === null) !== isDeletion) break;
       end++;
-    const run = changes.slice(at, end);
+    }
+    const alike = changes.slice(at, end);
     const rows = tableOf(db, table);
-    calls.push(bytes === null ? rows.bulkDelete(run.map(keyOf)) : rows.bulkPut(run.map(changeToRow)));
+    // Awaiting Dexie's own promises keeps the transaction; a call that fails ends it before the next one is made.
+    if (isDeletion) await rows.bulkDelete(alike.map(keyOf));
+    else await rows.bulkPut(alike.map(changeToRow));
     at = end;
   }
-  return calls;
 }
 
 function createProfileStore(connection: Connection): ProfileStore {
@@ -77,10 +81,7 @@ function createProfileStore(connection: Connection): ProfileStore {
     async commit(changes) {
       if (changes.length === 0) return ok(undefined);
       const tables = [...new Set(changes.map(({ table }) => table))];
-      // Resolves on the transaction's `complete`, not on the last put's success.
-      const committed = await run((db) =>
-        db.transaction('rw', tables, () => Promise.all(applyChanges(db, changes))),
-      );
+      const committed = await run((db) => transact(db, tables, () => applyChanges(db, changes)));
       return committed.ok ? ok(undefined) : committed;
     },
     read: (table, id) => run(async (db) => idRowToBytes(await tableOf(db, table).get(id), id)),

@@ -17,7 +17,12 @@ const TYPES: Readonly<Record<string, StoreError['type']>> = {
 };
 
 /** A connection that is not there any more, in the words of the browsers and of Dexie. */
-const LOST: readonly string[] = ['DatabaseClosedError', 'InvalidStateError', 'TransactionInactiveError'];
+const LOST: readonly string[] = [
+  'DatabaseClosedError',
+  'OpenFailedError',
+  'InvalidStateError',
+  'TransactionInactiveError',
+];
 
 /** Also thrown by a transaction whose connection went away in the middle; then it has no cause inside. */
 const ABORTED = 'AbortError';

@@ -1,7 +1,6 @@
 /** The engine's nodes as the adapter sees them, and how paths and rows are read from them. */
 import type {
   AnyControlNode,
-  AnyInputNode,
   AnyModelValueNode,
   GroupNode,
   RepeatInstanceNode,
@@ -14,7 +13,6 @@ export type { RootNode };
 export type LeafNode = AnyControlNode | AnyModelValueNode;
 export type RepeatNode = RepeatRangeControlledNode | RepeatRangeUncontrolledNode;
 export type EngineNode = LeafNode | GroupNode | RepeatNode;
-export type InputNode = AnyInputNode;
 
 /** The engine's published types lose the members of `children`; its hierarchy is stated in its README and held here. */
 export const childrenOf = (node: RootNode | GroupNode | RepeatInstanceNode): readonly EngineNode[] =>

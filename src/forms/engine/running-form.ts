@@ -28,8 +28,8 @@ export interface RunningForm {
   subscribe(listener: () => void): () => void;
   /** The same object until something changes. */
   snapshot(): FormView;
-  /** '' clears. The value is written as in an XForm instance, e.g. `2020-01-31`, `a b`, `OK`. */
-  setAnswer(questionId: string, value: string): Result<void, AnswerError>;
+  /** '' clears. Written as in an XForm instance, e.g. `2020-01-31`, `a b`, `OK`; gives it as stored: `4` may become `4.0`. */
+  setAnswer(questionId: string, value: string): Result<string, AnswerError>;
   /** The new row's id. */
   addRow(repeatId: string): Result<number, AnswerError>;
   removeRow(repeatId: string, rowId: number): Result<void, AnswerError>;

@@ -1,22 +1,20 @@
-/** Writes one answer into the engine, whose nodes each take another shape of value. */
+/** Writes one answer into the engine, whose nodes each take another shape of value, and tells how it was stored. */
 import { type Result, err, ok } from '../../result/result.ts';
-import type { InputNode, LeafNode } from './engine-node.ts';
+import type { LeafNode } from './engine-node.ts';
 import type { AnswerError } from './form-error.ts';
 
 const words = (value: string): string[] => value.split(/\s+/).filter((word) => word !== '');
 
 /** Every codec of the engine takes the instance's own string; the union of its node types hides that. */
-const writeText = (node: { setValue: InputNode['setValue'] }, value: string): unknown => (node.setValue as (value: string) => unknown)(value);
+type TextWriter = { setValue(value: string): unknown };
 
-export function writeAnswer(node: LeafNode, value: string): Result<void, AnswerError> {
+export function writeAnswer(node: LeafNode, value: string): Result<string, AnswerError> {
   if (node.nodeType === 'note' || node.nodeType === 'model-value') return err({ type: 'no-such-question' });
   if (node.currentState.readonly) return err({ type: 'read-only' });
   switch (node.nodeType) {
     case 'input':
-      writeText(node, value);
-      break;
     case 'range':
-      writeText(node as { setValue: InputNode['setValue'] }, value);
+      (node as TextWriter).setValue(value);
       break;
     case 'trigger':
       node.setValue(value === 'OK');
@@ -35,5 +33,6 @@ export function writeAnswer(node: LeafNode, value: string): Result<void, AnswerE
       // Uploads are texts by the time that the engine sees the form (`controls.ts`).
       return err({ type: 'no-such-question' });
   }
-  return value !== '' && node.currentState.instanceValue === '' ? err({ type: 'not-a-value' }) : ok(undefined);
+  const stored = node.currentState.instanceValue;
+  return value !== '' && stored === '' ? err({ type: 'not-a-value' }) : ok(stored);
 }

@@ -19,7 +19,8 @@ export interface AnswerProps {
   /** Ids of hint and error, as `aria-describedby` takes them. */
   readonly describedBy: string | undefined;
   readonly isInvalid: boolean;
-  readonly onAnswer: (value: string) => void;
+  /** Gives the answer as it is stored. */
+  readonly onAnswer: (value: string) => string;
   /** A text that stands in the field but is no answer yet; null once it is. Keeps its identity. */
   readonly onEntry: (problem: EntryProblem | null) => void;
   readonly attach: Attach;

@@ -6,6 +6,7 @@
  */
 import { t } from '@lingui/core/macro';
 import type { FieldDefinition, Translated } from '../../forms/definition.ts';
+import { writeNumber } from './entry.ts';
 import { plainText } from './rich-text.ts';
 
 const localeOf = (language: string): string => `${language === '' ? 'en' : language}-u-nu-latn-ca-gregory`;
@@ -80,10 +81,11 @@ export function answerText(field: FieldDefinition, value: string, language: stri
       return t`File attached`;
     case 'acknowledge':
       return t`Confirmed`;
-    case 'text':
-    case 'integer':
     case 'decimal':
     case 'range':
+      return writeNumber(value);
+    case 'text':
+    case 'integer':
     case 'barcode':
     case 'geotrace':
     case 'geoshape':

@@ -47,6 +47,9 @@ export function readNumber(text: string): Entry {
   return Number.isSafeInteger(Math.trunc(Number(typed))) ? { value: String(Number(typed)) } : { problem: 'number-too-large' };
 }
 
+/** The form engine stores whole decimals as `4.0`; people write `4`. */
+export const writeNumber = (value: string): string => value.replace(/\.0+$/, '');
+
 export interface DateParts {
   readonly year: string;
   readonly month: string;

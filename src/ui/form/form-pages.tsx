@@ -51,6 +51,12 @@ export function FormPages(props: OpenRunnerProps) {
     tell();
   }, [page?.index, tell]);
 
+  // After the screen's own title has taken focus for a new page: what stops the person comes first.
+  const problems = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (refusals > 0) problems.current?.querySelector<HTMLElement>('[tabindex]')?.focus();
+  }, [refusals]);
+
   const refuse = (where: PageView) => {
     setTried((before) => new Set([...before, where.index]));
     setRefusals((before) => before + 1);
@@ -106,13 +112,14 @@ export function FormPages(props: OpenRunnerProps) {
       }
     >
       {wrong.length > 0 && (
-        <ErrorSummary
-          key={refusals}
-          errors={wrong.map(({ question, problem }) => ({
-            targetId: controlIdOf(question.id),
-            message: `${plainText(question.label)}: ${problem}`,
-          }))}
-        />
+        <div ref={problems}>
+          <ErrorSummary
+            errors={wrong.map(({ question, problem }) => ({
+              targetId: controlIdOf(question.id),
+              message: `${plainText(question.label)}: ${problem}`,
+            }))}
+          />
+        </div>
       )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Enter in a field means Next, as in any form */}
       <div

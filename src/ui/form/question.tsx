@@ -18,7 +18,7 @@ export interface QuestionProps {
   readonly question: QuestionView;
   /** Null while nothing is to be shown, whether or not something is wrong. */
   readonly problem: string | null;
-  readonly onAnswer: (questionId: string, value: string) => void;
+  readonly onAnswer: (questionId: string, value: string) => string;
   readonly onEntry: (questionId: string, problem: EntryProblem | null) => void;
   readonly attach: Attach;
 }

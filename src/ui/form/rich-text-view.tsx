@@ -18,12 +18,18 @@ function Lines({ lines }: { readonly lines: readonly (readonly TextSpan[])[] }) 
   ));
 }
 
-/** For a label or a hint: paragraphs become lines. */
-export const InlineText = ({ text }: { readonly text: string }) => <Lines lines={readRichText(text).flat()} />;
+/** For a label or a hint: paragraphs become lines. A form not translated into the screen's language keeps its own direction. */
+export const InlineText = ({ text }: { readonly text: string }) => (
+  <bdi>
+    <Lines lines={readRichText(text).flat()} />
+  </bdi>
+);
 
 export const BlockText = ({ text }: { readonly text: string }) =>
   readRichText(text).map((lines, index) => (
     <p key={index}>
-      <Lines lines={lines} />
+      <bdi>
+        <Lines lines={lines} />
+      </bdi>
     </p>
   ));

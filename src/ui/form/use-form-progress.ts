@@ -24,7 +24,13 @@ export function useFormProgress(form: RunningForm, page: number, onChange: (stat
       return next;
     });
   }, []);
-  const setAnswer = useCallback((questionId: string, value: string) => void form.setAnswer(questionId, value), [form]);
+  const setAnswer = useCallback(
+    (questionId: string, value: string) => {
+      const stored = form.setAnswer(questionId, value);
+      return stored.ok ? stored.value : '';
+    },
+    [form],
+  );
   const problemOf = (question: QuestionView): string | null => problemText(question, entries.get(question.id));
   const wrongOn = (pages: readonly PageView[]): readonly WrongQuestion[] =>
     pages
@@ -42,6 +48,13 @@ export function useFormProgress(form: RunningForm, page: number, onChange: (stat
     listener({ answers: [...form.answers()], page: shown, complete: unfinished.size === 0 && form.problems(null).length === 0 });
   }, [form]);
   useEffect(() => form.subscribe(tell), [form, tell]);
+  // A text that cannot be read changes no answer, yet the form is not complete while it stands there.
+  const toldEntries = useRef(entries);
+  useEffect(() => {
+    if (toldEntries.current === entries) return;
+    toldEntries.current = entries;
+    tell();
+  }, [entries, tell]);
 
   return { setEntry, setAnswer, problemOf, wrongOn, tell };
 }

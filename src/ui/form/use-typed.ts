@@ -24,10 +24,8 @@ export function useTyped<T>(
 
   const change = (next: T) => {
     const entry = read(next);
-    const made = 'value' in entry ? entry.value : '';
-    setHeld({ typed: next, made });
     onEntry('value' in entry ? null : entry.problem);
-    onAnswer(made);
+    setHeld({ typed: next, made: onAnswer('value' in entry ? entry.value : '') });
   };
   return [typed, change];
 }

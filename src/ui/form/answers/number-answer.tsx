@@ -1,12 +1,12 @@
 import type { AnswerProps } from '../answer-props.ts';
-import { readNumber, readWholeNumber } from '../entry.ts';
+import { readNumber, readWholeNumber, writeNumber } from '../entry.ts';
 import { useTyped } from '../use-typed.ts';
 
 /** A text input with a numeric keypad: a native number input hides what it cannot read and changes on scrolling. */
 export function NumberAnswer(props: AnswerProps) {
   const { question, inputId, describedBy, isInvalid } = props;
   const isWhole = question.type === 'integer';
-  const [typed, change] = useTyped(props, (value) => value, isWhole ? readWholeNumber : readNumber);
+  const [typed, change] = useTyped(props, writeNumber, isWhole ? readWholeNumber : readNumber);
   return (
     <input
       id={inputId}

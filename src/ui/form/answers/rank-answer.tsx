@@ -27,7 +27,7 @@ export function RankAnswer({ question, inputId, labelId, describedBy, onAnswer }
           return (
             <li key={value} className="rank-answer-item">
               <span className="rank-answer-place">{index + 1}</span>
-              <span className="rank-answer-name">{name}</span>
+              <bdi className="rank-answer-name">{name}</bdi>
               {!question.readonly && (
                 <>
                   <Button variant="quiet" icon="down" label={t`Move ${name} up`} isDisabled={index === 0} onPress={() => move(index, -1)}>

@@ -11,12 +11,13 @@ declare class TextEncoder {
   encode(text: string): Bytes;
 }
 declare class TextDecoder {
-  constructor(label: string, options: { fatal: boolean });
+  constructor(label: string, options: { fatal: boolean; ignoreBOM: boolean });
   decode(bytes: Uint8Array): string;
 }
 
 const encoder = new TextEncoder();
-const strictDecoder = new TextDecoder('utf-8', { fatal: true });
+// `ignoreBOM` keeps a leading U+FEFF, which would otherwise be swallowed: what was typed is what is read back.
+const strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 export const encodeUtf8 = (text: string): Bytes => encoder.encode(text);
 

@@ -21,7 +21,9 @@ export const KDF_LADDER: readonly KdfParams[] = [
 ];
 
 export function isKdfInRange({ ops, memKiB }: KdfParams): boolean {
-  return ops >= KDF_FLOOR.ops && ops <= KDF_CEILING.ops && memKiB >= KDF_FLOOR.memKiB && memKiB <= KDF_CEILING.memKiB;
+  const isWhole = Number.isInteger(ops) && Number.isInteger(memKiB);
+  const isStrong = ops >= KDF_FLOOR.ops && memKiB >= KDF_FLOOR.memKiB;
+  return isWhole && isStrong && ops <= KDF_CEILING.ops && memKiB <= KDF_CEILING.memKiB;
 }
 
 /** The first rung whose measured time is at most `limitMs`, else the last: `measure` answers null where memory ran out. */

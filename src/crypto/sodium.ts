@@ -1,15 +1,27 @@
 /**
  * libsodium as a `Suite`: the one module that imports it.
  *
- * The wrappers allocate, copy and free at every call; the field-by-field path calls the wasm exports directly on buffers
- * that are allocated once. Invariant: a buffer of the wasm heap never outlives the call that fills it, and `HEAPU8` is read
- * anew each time, because growing the memory replaces it.
+ * The wrappers allocate, copy and free at every call, and do not overwrite what they free. So the field-by-field path, which is
+ * hot, and whatever touches a key of tier 2 or 3, which the unlocked vault must not keep, call the wasm exports on buffers that
+ * are allocated once. Invariant: no key or plaintext stays in such a buffer when the call ends, and `HEAPU8` is read anew each
+ * time, because growing the memory replaces it.
  */
 import sodium from 'libsodium-wrappers-sumo';
 import { type Bytes, concatBytes, encodeUtf8 } from '../bytes/bytes.ts';
 import { err, ok, type Result } from '../result/result.ts';
 import { createRandomPool } from './random-pool.ts';
-import { HASH_LENGTH, KEY_LENGTH, NONCE_LENGTH, type PasswordHash, type Suite, TAG_LENGTH } from './suite.ts';
+import { passesSelfTest } from './self-test.ts';
+import {
+  BOX_OVERHEAD,
+  HASH_LENGTH,
+  KEY_LENGTH,
+  NONCE_LENGTH,
+  type PasswordHash,
+  PUBLIC_KEY_LENGTH,
+  SIGNATURE_LENGTH,
+  type Suite,
+  TAG_LENGTH,
+} from './suite.ts';
 
 export type CryptoUnavailable = { readonly type: 'crypto-unavailable'; readonly missing: string };
 
@@ -26,6 +38,13 @@ interface Wasm {
     adLenHigh: number, nonce: number, key: number,
   ): number;
   _crypto_generichash(out: number, outLen: number, m: number, mLen: number, mLenHigh: number, key: number, keyLen: number): number;
+  _crypto_scalarmult_base(publicKey: number, secretKey: number): number;
+  _crypto_box_easy(
+    c: number, m: number, mLen: number, mLenHigh: number, nonce: number, publicKey: number, secretKey: number,
+  ): number;
+  _crypto_box_seal_open(
+    m: number, c: number, cLen: number, cLenHigh: number, publicKey: number, secretKey: number,
+  ): number;
 }
 
 const WRAPPERS = [
@@ -33,10 +52,6 @@ const WRAPPERS = [
   'crypto_sign_seed_keypair',
   'crypto_sign_detached',
   'crypto_sign_verify_detached',
-  'crypto_scalarmult_base',
-  'crypto_box_easy',
-  'crypto_box_seal_open',
-  'crypto_generichash',
   'memcmp',
   'memzero',
 ] as const;
@@ -47,6 +62,9 @@ const EXPORTS = [
   '_crypto_aead_xchacha20poly1305_ietf_encrypt',
   '_crypto_aead_xchacha20poly1305_ietf_decrypt',
   '_crypto_generichash',
+  '_crypto_scalarmult_base',
+  '_crypto_box_easy',
+  '_crypto_box_seal_open',
 ] as const;
 
 /**
@@ -72,53 +90,44 @@ export async function loadSodium(
   for (const name of EXPORTS) {
     if (typeof wasm?.[name] !== 'function') return err({ type: 'crypto-unavailable', missing: name });
   }
-  const suite = createSuite(wasm, createRandomPool(fillRandom));
-  return selfTest(suite) ? ok(suite) : err({ type: 'crypto-unavailable', missing: 'self-test' });
-}
-
-/** A wrong answer here means memory or build trouble: nothing may be sealed with it. */
-function selfTest(suite: Suite): boolean {
-  const key = suite.random(KEY_LENGTH);
-  const message = encodeUtf8('tessera');
-  const sealed = new Uint8Array(NONCE_LENGTH + message.length + TAG_LENGTH);
-  suite.sealInto(key, message, message, sealed, 0);
-  const opened = suite.openFrom(key, message, sealed, 0, sealed.length);
-  sealed[sealed.length - 1] = (sealed[sealed.length - 1] as number) ^ 1;
-  const refused = suite.openFrom(key, message, sealed, 0, sealed.length) === null;
-  return opened !== null && suite.equal(opened, message) && refused && !suite.equal(key, new Uint8Array(KEY_LENGTH));
+  try {
+    const suite = createSuite(wasm, createRandomPool(fillRandom));
+    return passesSelfTest(suite) ? ok(suite) : err({ type: 'crypto-unavailable', missing: 'self-test' });
+  } catch {
+    // No memory, or no random bytes.
+    return err({ type: 'crypto-unavailable', missing: 'self-test' });
+  }
 }
 
 /** Room that is kept for reuse; larger inputs get their own, freed after the call. */
 const SCRATCH_LENGTH = 16_384;
+const AAD_LIMIT = 1_024;
 
 function createSuite(wasm: Wasm, random: (length: number) => Bytes): Suite & PasswordHash {
-  const keyAt = wasm._malloc(64);
-  const nonceAt = wasm._malloc(NONCE_LENGTH);
-  const aadAt = wasm._malloc(1024);
-  const hashAt = wasm._malloc(64);
-  const inAt = wasm._malloc(SCRATCH_LENGTH);
-  const outAt = wasm._malloc(SCRATCH_LENGTH);
+  function allocate(length: number): number {
+    const at = wasm._malloc(length);
+    if (at === 0) throw new Error('Out of memory in the cryptography module');
+    return at;
+  }
+  const keyAt = allocate(KEY_LENGTH);
+  const publicKeyAt = allocate(PUBLIC_KEY_LENGTH);
+  const nonceAt = allocate(NONCE_LENGTH);
+  const aadAt = allocate(AAD_LIMIT);
+  const inAt = allocate(SCRATCH_LENGTH);
+  const outAt = allocate(SCRATCH_LENGTH);
 
-  /** Runs `work` on an input and an output buffer of at least these sizes, and wipes what held plaintext. */
+  /** Runs `work` on an input and an output buffer of at least these sizes, and wipes them and the key's. */
   function withBuffers<T>(inLength: number, outLength: number, work: (input: number, output: number) => T): T {
-    if (inLength <= SCRATCH_LENGTH && outLength <= SCRATCH_LENGTH) {
-      try {
-        return work(inAt, outAt);
-      } finally {
-        wasm.HEAPU8.fill(0, inAt, inAt + inLength);
-        wasm.HEAPU8.fill(0, outAt, outAt + outLength);
-      }
-    }
-    const input = wasm._malloc(inLength || 1);
-    const output = wasm._malloc(outLength || 1);
-    if (input === 0 || output === 0) throw new Error('Out of memory in the cryptography module');
+    const isLarge = inLength > SCRATCH_LENGTH || outLength > SCRATCH_LENGTH;
+    const both = isLarge ? allocate(inLength + outLength) : 0;
+    const [input, output] = isLarge ? [both, both + inLength] : [inAt, outAt];
     try {
       return work(input, output);
     } finally {
       wasm.HEAPU8.fill(0, input, input + inLength);
       wasm.HEAPU8.fill(0, output, output + outLength);
-      wasm._free(input);
-      wasm._free(output);
+      wasm.HEAPU8.fill(0, keyAt, keyAt + KEY_LENGTH);
+      if (isLarge) wasm._free(both);
     }
   }
 
@@ -126,20 +135,20 @@ function createSuite(wasm: Wasm, random: (length: number) => Bytes): Suite & Pas
     if (bytes.length !== length) throw new Error(`${name} must be ${length} bytes, not ${bytes.length}`);
   }
 
-  function placeKeyAndAad(key: Uint8Array, aad: Uint8Array): void {
+  function checkKeyAndAad(key: Uint8Array, aad: Uint8Array): void {
     checkLength('Key', key, KEY_LENGTH);
-    if (aad.length > 1024) throw new Error('Associated data over 1,024 bytes');
-    wasm.HEAPU8.set(key, keyAt);
-    wasm.HEAPU8.set(aad, aadAt);
+    if (aad.length > AAD_LIMIT) throw new Error('Associated data over 1,024 bytes');
   }
+
+  const copyOut = (at: number, length: number): Bytes => new Uint8Array(wasm.HEAPU8.subarray(at, at + length));
 
   function blake2b(parts: readonly Uint8Array[], key: Uint8Array | null, outLength: number): Bytes {
     const message = parts.length === 1 ? (parts[0] as Uint8Array) : concatBytes(...parts);
-    return withBuffers(message.length, 0, (input) => {
+    return withBuffers(message.length, outLength, (input, output) => {
       wasm.HEAPU8.set(message, input);
       if (key) wasm.HEAPU8.set(key, keyAt);
-      wasm._crypto_generichash(hashAt, outLength, input, message.length, 0, key ? keyAt : 0, key ? key.length : 0);
-      return new Uint8Array(wasm.HEAPU8.subarray(hashAt, hashAt + outLength));
+      wasm._crypto_generichash(output, outLength, input, message.length, 0, key ? keyAt : 0, key ? KEY_LENGTH : 0);
+      return copyOut(output, outLength);
     });
   }
 
@@ -147,12 +156,14 @@ function createSuite(wasm: Wasm, random: (length: number) => Bytes): Suite & Pas
     random,
 
     sealInto(key, aad, plaintext, out, at) {
-      placeKeyAndAad(key, aad);
+      checkKeyAndAad(key, aad);
       const sealedLength = plaintext.length + TAG_LENGTH;
       if (at + NONCE_LENGTH + sealedLength > out.length) throw new Error('No room for the sealed bytes');
       const nonce = random(NONCE_LENGTH);
       withBuffers(plaintext.length, sealedLength, (input, output) => {
         const heap = wasm.HEAPU8;
+        heap.set(key, keyAt);
+        heap.set(aad, aadAt);
         heap.set(nonce, nonceAt);
         heap.set(plaintext, input);
         wasm._crypto_aead_xchacha20poly1305_ietf_encrypt(
@@ -164,18 +175,20 @@ function createSuite(wasm: Wasm, random: (length: number) => Bytes): Suite & Pas
     },
 
     openFrom(key, aad, bytes, at, length) {
-      placeKeyAndAad(key, aad);
+      checkKeyAndAad(key, aad);
       const sealedLength = length - NONCE_LENGTH;
       const plainLength = sealedLength - TAG_LENGTH;
       if (plainLength < 0 || at < 0 || at + length > bytes.length) return null;
       return withBuffers(sealedLength, plainLength, (input, output) => {
         const heap = wasm.HEAPU8;
+        heap.set(key, keyAt);
+        heap.set(aad, aadAt);
         heap.set(bytes.subarray(at, at + NONCE_LENGTH), nonceAt);
         heap.set(bytes.subarray(at + NONCE_LENGTH, at + length), input);
         const refused = wasm._crypto_aead_xchacha20poly1305_ietf_decrypt(
           output, 0, 0, input, sealedLength, 0, aadAt, aad.length, 0, nonceAt, keyAt,
         );
-        return refused ? null : new Uint8Array(heap.subarray(output, output + plainLength));
+        return refused ? null : copyOut(output, plainLength);
       });
     },
 
@@ -191,32 +204,59 @@ function createSuite(wasm: Wasm, random: (length: number) => Bytes): Suite & Pas
 
     signKeyPair(seed) {
       const pair = sodium.crypto_sign_seed_keypair(seed);
-      return { publicKey: new Uint8Array(pair.publicKey), secretKey: new Uint8Array(pair.privateKey) };
+      const keys = { publicKey: new Uint8Array(pair.publicKey), secretKey: new Uint8Array(pair.privateKey) };
+      sodium.memzero(pair.privateKey);
+      return keys;
     },
     sign: (message, secretKey) => new Uint8Array(sodium.crypto_sign_detached(message, secretKey)),
     verify(signature, message, publicKey) {
-      if (signature.length !== 64 || publicKey.length !== 32) return false;
+      if (signature.length !== SIGNATURE_LENGTH || publicKey.length !== PUBLIC_KEY_LENGTH) return false;
       return sodium.crypto_sign_verify_detached(signature, message, publicKey);
     },
 
-    boxKeyPair: (secretKey) => ({
-      publicKey: new Uint8Array(sodium.crypto_scalarmult_base(secretKey)),
-      secretKey: new Uint8Array(secretKey),
-    }),
+    boxKeyPair(secretKey) {
+      checkLength('Key', secretKey, KEY_LENGTH);
+      return withBuffers(0, PUBLIC_KEY_LENGTH, (_, output) => {
+        wasm.HEAPU8.set(secretKey, keyAt);
+        wasm._crypto_scalarmult_base(output, keyAt);
+        return { publicKey: copyOut(output, PUBLIC_KEY_LENGTH), secretKey: new Uint8Array(secretKey) };
+      });
+    },
     // crypto_box_seal spelled out, byte for byte, so that the ephemeral key comes from the pool.
     sealBox(message, publicKey) {
-      const ephemeral = suite.boxKeyPair(random(32));
+      checkLength('Public key', publicKey, PUBLIC_KEY_LENGTH);
+      const seed = random(KEY_LENGTH);
+      const ephemeral = suite.boxKeyPair(seed);
+      suite.wipe(seed);
       const nonce = blake2b([ephemeral.publicKey, publicKey], null, NONCE_LENGTH);
-      const box = sodium.crypto_box_easy(message, nonce, publicKey, ephemeral.secretKey);
+      const boxLength = message.length + TAG_LENGTH;
+      const box = withBuffers(message.length, boxLength, (input, output) => {
+        const heap = wasm.HEAPU8;
+        heap.set(message, input);
+        heap.set(nonce, nonceAt);
+        heap.set(publicKey, publicKeyAt);
+        heap.set(ephemeral.secretKey, keyAt);
+        const failed = wasm._crypto_box_easy(output, input, message.length, 0, nonceAt, publicKeyAt, keyAt);
+        return failed ? null : copyOut(output, boxLength);
+      });
       suite.wipe(ephemeral.secretKey);
+      // A point of low order: no reader has such a key, and what is sealed to it anybody opens.
+      if (!box) throw new Error('Not a usable public key');
       return concatBytes(ephemeral.publicKey, box);
     },
     openBox(sealed, { publicKey, secretKey }) {
-      try {
-        return new Uint8Array(sodium.crypto_box_seal_open(sealed, publicKey, secretKey));
-      } catch {
-        return null;
-      }
+      checkLength('Public key', publicKey, PUBLIC_KEY_LENGTH);
+      checkLength('Key', secretKey, KEY_LENGTH);
+      const length = sealed.length - BOX_OVERHEAD;
+      if (length < 0) return null;
+      return withBuffers(sealed.length, length, (input, output) => {
+        const heap = wasm.HEAPU8;
+        heap.set(sealed, input);
+        heap.set(publicKey, publicKeyAt);
+        heap.set(secretKey, keyAt);
+        const refused = wasm._crypto_box_seal_open(output, input, sealed.length, 0, publicKeyAt, keyAt);
+        return refused ? null : copyOut(output, length);
+      });
     },
 
     wipe: (bytes) => sodium.memzero(bytes),

@@ -27,10 +27,10 @@ export interface UserKeys {
 
 export function deriveUserKeys(suite: Suite, masterKey: Uint8Array, epoch: number): UserKeys {
   const key = suite.derive(masterKey, 'tessera/v1/vault', u32ToBytes(epoch));
-  return {
-    vault: { key, epoch, keyId: suite.derive(key, 'tessera/v1/key-id', EMPTY).slice(0, 8) },
-    signing: suite.signKeyPair(suite.derive(masterKey, 'tessera/v1/sign', EMPTY)),
-  };
+  const seed = suite.derive(masterKey, 'tessera/v1/sign', EMPTY);
+  const signing = suite.signKeyPair(seed);
+  suite.wipe(seed);
+  return { vault: { key, epoch, keyId: suite.derive(key, 'tessera/v1/key-id', EMPTY).slice(0, 8) }, signing };
 }
 
 /** Names a public reading key in a wrap: the first 8 bytes of its hash. */

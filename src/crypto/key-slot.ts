@@ -1,11 +1,13 @@
 /**
- * Key slots: one secret of 32 bytes, sealed under a key that a passphrase, a passkey or a recovery gives. 152 bytes.
+ * Key slots: one secret of 32 bytes, sealed under a key that a passphrase, a passkey or a recovery gives. 160 bytes.
  *
  *   header 48:  "TSSK" · version 1 · kind 1 · tier 1 · alg 1 · ops u32 · memKiB u32 · salt 16 · credentialIdHash 16
  *   nonce 24 · AEAD(KEK, secret 32; AAD = header · userId 16) 48 · commitment 32 = D(KEK, "tessera/v1/commit", header)
+ *   checksum 8 = first 8 bytes of H("TSS1-CHK" · all that is before it)
  *
- * The commitment is compared before opening, because XChaCha20-Poly1305 does not commit to its key; it is also what tells a
- * wrong passphrase from a damaged slot. Invariant: parameters out of range are refused before anything is derived.
+ * The commitment is compared before opening, because XChaCha20-Poly1305 does not commit to its key. The checksum protects
+ * against nobody: it tells damage to the salt or the commitment from a wrong passphrase, so that an officer is not left to
+ * doubt their memory. Invariant: parameters out of range are refused before anything is derived.
  */
 import { type Bytes, concatBytes, encodeUtf8, equalBytes, viewOf } from '../bytes/bytes.ts';
 import { err, ok, type Result } from '../result/result.ts';
@@ -18,7 +20,11 @@ const VERSION = 1;
 const ALG_ARGON2ID13 = 1;
 const HEADER_LENGTH = 48;
 const BOX_LENGTH = NONCE_LENGTH + KEY_LENGTH + TAG_LENGTH;
-export const KEY_SLOT_LENGTH = HEADER_LENGTH + BOX_LENGTH + 32;
+const COMMITMENT_AT = HEADER_LENGTH + BOX_LENGTH;
+const CHECKSUM_AT = COMMITMENT_AT + 32;
+const CHECKSUM_LENGTH = 8;
+const CHECKSUM_LABEL = encodeUtf8('TSS1-CHK');
+export const KEY_SLOT_LENGTH = CHECKSUM_AT + CHECKSUM_LENGTH;
 export const SALT_LENGTH = 16;
 
 export const SLOT_KINDS = ['passphrase', 'passkey', 'recovery'] as const;
@@ -37,6 +43,9 @@ export type KeySlotError =
   | { readonly type: 'slot-damaged' }
   | { readonly type: 'kdf-out-of-range' }
   | { readonly type: 'written-by-newer-version' };
+
+const checksumOf = (suite: Suite, slot: Uint8Array): Bytes =>
+  suite.hash(CHECKSUM_LABEL, slot.subarray(0, CHECKSUM_AT)).slice(0, CHECKSUM_LENGTH);
 
 export function sealKeySlot(
   suite: Suite,
@@ -57,7 +66,8 @@ export function sealKeySlot(
   slot.set(header.salt, 16);
   const headerBytes = slot.subarray(0, HEADER_LENGTH);
   suite.sealInto(kek, concatBytes(headerBytes, userId), secret, slot, HEADER_LENGTH);
-  slot.set(suite.derive(kek, 'tessera/v1/commit', headerBytes), HEADER_LENGTH + BOX_LENGTH);
+  slot.set(suite.derive(kek, 'tessera/v1/commit', headerBytes), COMMITMENT_AT);
+  slot.set(checksumOf(suite, slot), CHECKSUM_AT);
   return slot as Sealed;
 }
 
@@ -77,7 +87,7 @@ export function decodeKeySlotHeader(slot: Uint8Array): Result<KeySlotHeader, Key
   return ok({ kind, tier, kdf, salt: slot.slice(16, 16 + SALT_LENGTH) });
 }
 
-/** Opens the slot of `userId`. A key that does not match the commitment is a wrong passphrase; one that does but does not open, damage. */
+/** Opens the slot of `userId`. In an undamaged slot, a key that does not match the commitment is a wrong passphrase. */
 export function openKeySlot(
   suite: Suite,
   slot: Uint8Array,
@@ -86,9 +96,10 @@ export function openKeySlot(
 ): Result<Bytes, KeySlotError | { readonly type: 'wrong-passphrase' }> {
   const header = decodeKeySlotHeader(slot);
   if (!header.ok) return header;
+  if (!equalBytes(checksumOf(suite, slot), slot.subarray(CHECKSUM_AT))) return err({ type: 'slot-damaged' });
   const headerBytes = slot.subarray(0, HEADER_LENGTH);
   const commitment = suite.derive(kek, 'tessera/v1/commit', headerBytes);
-  if (!suite.equal(commitment, slot.subarray(HEADER_LENGTH + BOX_LENGTH))) return err({ type: 'wrong-passphrase' });
+  if (!suite.equal(commitment, slot.subarray(COMMITMENT_AT, CHECKSUM_AT))) return err({ type: 'wrong-passphrase' });
   const secret = suite.openFrom(kek, concatBytes(headerBytes, userId), slot, HEADER_LENGTH, BOX_LENGTH);
   return secret ? ok(secret) : err({ type: 'slot-damaged' });
 }

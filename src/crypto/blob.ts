@@ -67,7 +67,7 @@ export function sealBlob(suite: Suite, keys: BlobKeys, place: BlobPlace, bytes: 
 
 export function openBlob(suite: Suite, keys: BlobKeys, place: BlobPlace, blob: Uint8Array): Result<Bytes, BlobError> {
   if (blob.length < HEADER_LENGTH || !equalBytes(blob.subarray(0, 4), MAGIC)) return err({ type: 'blob-altered' });
-  if ((blob[4] as number) > VERSION) return err({ type: 'written-by-newer-version' });
+  if ((blob[4] as number) > VERSION || (blob[5] as number) > SUITE) return err({ type: 'written-by-newer-version' });
   const aad = aadOf(blob.subarray(0, HEADER_LENGTH), place);
   const padded = suite.openFrom(keys.key(place.kind), aad, blob, HEADER_LENGTH, blob.length - HEADER_LENGTH);
   const bytes = padded && unpad(padded);

@@ -4,22 +4,23 @@
  *
  *   fixed 56:   version u8 · groupCount u8 · rowCount u16 · fieldCount u16 · supersededCount u16 · formId u32 · wrapsLength u32
  *               · recordVersion u64 · restHash 32
- *   groups:     groupCount × ( groupId 16 · tier u8 · reserved u8 · blockLength u16 · commitment 32 )          = 52
+ *   groups:     groupCount × ( groupId 16 · tier u8 · reserved u8 · blockLength u16 · epoch u32 · commitment 32 )     = 56
  *   rows:       rowCount × u32                                                                       (ids of repeat rows)
  *   fields:     fieldCount × ( fieldId u16 · row u16 · group u8 · padClass u8 · units u16 · version u64 · tag 8 )   = 24
  *   superseded: supersededCount × ( field u16 · tag 8 )                                                       = 10
  *
  * `row` is 0 outside a repeat, else 1 + an index into rows. `units` is the padded length / 32. `tag` is the first half of
  * the body's Poly1305 tag: it tells which field was altered, moved or rolled back without any key of tier 2 or 3.
- * `superseded` holds the tags of a field's earlier bodies, newest last, at most MAX_SUPERSEDED of them.
+ * `superseded` holds the tags of a field's earlier bodies, newest last, at most MAX_SUPERSEDED of them. Fields stand in the
+ * order of their bodies, which is random; decoded, they stand in the order of their ids.
  */
 import { type Bytes, viewOf } from '../bytes/bytes.ts';
-import type { Group, TierNumber } from './envelope.ts';
+import { BODY_OVERHEAD, type Group, type TierNumber } from './envelope.ts';
 import { isPadClass, UNIT } from './padding.ts';
 
 const VERSION = 1;
 const FIXED_LENGTH = 56;
-const GROUP_LENGTH = 52;
+const GROUP_LENGTH = 56;
 const FIELD_LENGTH = 24;
 const SUPERSEDED_LENGTH = 10;
 export const TAG_PREFIX_LENGTH = 8;
@@ -41,13 +42,18 @@ export interface DirectoryField {
   readonly tag: Bytes;
 }
 
-export interface Superseded {
-  /** Index into the fields. */
-  readonly field: number;
+/** A field of which it is known where its body begins, counted from the first body. */
+export interface PlacedField extends DirectoryField {
+  readonly at: number;
+}
+
+/** A tag that an earlier body of this field had. */
+export interface Superseded<Field extends DirectoryField = DirectoryField> {
+  readonly field: Field;
   readonly tag: Bytes;
 }
 
-export interface Directory {
+export interface Directory<Field extends DirectoryField = PlacedField> {
   readonly formId: number;
   readonly recordVersion: bigint;
   /** Length of the sealed wraps that follow the directory. */
@@ -55,14 +61,18 @@ export interface Directory {
   /** BLAKE2b-256 of all that follows the directory in the row. */
   readonly restHash: Bytes;
   readonly groups: readonly DirectoryGroup[];
-  readonly fields: readonly DirectoryField[];
-  readonly superseded: readonly Superseded[];
+  readonly fields: readonly Field[];
+  /** Of these very fields: the same objects. */
+  readonly superseded: readonly Superseded<Field>[];
 }
 
-export function encodeDirectory(directory: Directory): Bytes {
+/** Throws where a count does not fit: written anyway, the row could not be read again. */
+export function encodeDirectory(directory: Directory<DirectoryField>): Bytes {
   const { groups, fields, superseded } = directory;
   const rowIds = [...new Set(fields.map((field) => field.rowId).filter((rowId) => rowId !== 0))];
+  if (groups.length > 0xff || fields.length > 0xffff) throw new Error('A record has too many groups or fields');
   const rowIndex = new Map(rowIds.map((rowId, index) => [rowId, index + 1]));
+  const fieldIndex = new Map(fields.map((field, index) => [field, index]));
   const out = new Uint8Array(
     FIXED_LENGTH +
       groups.length * GROUP_LENGTH +
@@ -85,7 +95,8 @@ export function encodeDirectory(directory: Directory): Bytes {
     out.set(group.groupId, at);
     out[at + 16] = group.tier;
     view.setUint16(at + 18, group.blockLength, true);
-    out.set(group.commitment, at + 20);
+    view.setUint32(at + 20, group.epoch, true);
+    out.set(group.commitment, at + 24);
     at += GROUP_LENGTH;
   }
   for (const rowId of rowIds) {
@@ -103,7 +114,7 @@ export function encodeDirectory(directory: Directory): Bytes {
     at += FIELD_LENGTH;
   }
   for (const { field, tag } of superseded) {
-    view.setUint16(at, field, true);
+    view.setUint16(at, fieldIndex.get(field) as number, true);
     out.set(tag, at + 2);
     at += SUPERSEDED_LENGTH;
   }
@@ -131,29 +142,34 @@ export function decodeDirectory(bytes: Bytes): Directory | null {
       groupId: bytes.subarray(at, at + 16),
       tier: tier as TierNumber,
       blockLength: view.getUint16(at + 18, true),
-      commitment: bytes.subarray(at + 20, at + GROUP_LENGTH),
+      epoch: view.getUint32(at + 20, true),
+      commitment: bytes.subarray(at + 24, at + GROUP_LENGTH),
     });
   }
-  const fields: DirectoryField[] = [];
+  const fields: PlacedField[] = [];
+  let bodyAt = 0;
   for (let at = fieldsAt; at < supersededAt; at += FIELD_LENGTH) {
     const row = view.getUint16(at + 2, true);
     const group = bytes[at + 4] as number;
     const padClass = bytes[at + 5] as number;
     if (row > rowCount || group >= groupCount || !isPadClass(padClass)) return null;
+    const length = view.getUint16(at + 6, true) * UNIT;
     fields.push({
       fieldId: view.getUint16(at, true),
       rowId: row === 0 ? 0 : view.getUint32(rowsAt + (row - 1) * 4, true),
       group,
       padClass,
-      length: view.getUint16(at + 6, true) * UNIT,
+      length,
       version: view.getBigUint64(at + 8, true),
       tag: bytes.subarray(at + 16, at + FIELD_LENGTH),
+      at: bodyAt,
     });
+    bodyAt += length + BODY_OVERHEAD;
   }
-  const superseded: Superseded[] = [];
+  const superseded: Superseded<PlacedField>[] = [];
   for (let at = supersededAt; at < bytes.length; at += SUPERSEDED_LENGTH) {
-    const field = view.getUint16(at, true);
-    if (field >= fieldCount) return null;
+    const field = fields[view.getUint16(at, true)];
+    if (!field) return null;
     superseded.push({ field, tag: bytes.subarray(at + 2, at + SUPERSEDED_LENGTH) });
   }
   return {
@@ -162,7 +178,7 @@ export function decodeDirectory(bytes: Bytes): Directory | null {
     recordVersion: view.getBigUint64(16, true),
     restHash: bytes.subarray(24, FIXED_LENGTH),
     groups,
-    fields,
+    fields: fields.sort((a, b) => a.fieldId - b.fieldId || a.rowId - b.rowId),
     superseded,
   };
 }

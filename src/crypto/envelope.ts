@@ -6,16 +6,15 @@
  *   AAD 114: "TSS1-FLD" · header 16 · spaceId 16 · recordId 16 · groupId 16 · formId u32 · fieldId u16 · rowId u32 · commitment 32
  *
  * The AAD is rebuilt from the place where the bytes are found, never stored, so an envelope that was moved to another field,
- * row, record, space, tier, epoch or form does not open. At rest the header lies in the row's sealed directory
- * (`row.ts`); on the wire it precedes the rest. fieldVersion is a hybrid logical clock: 48 bits of milliseconds, 16 of count.
+ * row, record, space, tier, epoch or form does not open. The header lies in the row's sealed directory (`directory.ts`),
+ * so that it shows nothing at rest. fieldVersion is a hybrid logical clock: 48 bits of milliseconds, 16 of count.
  */
 import { type Bytes, encodeUtf8, viewOf } from '../bytes/bytes.ts';
 import { pad, unpad } from './padding.ts';
 import { NONCE_LENGTH, type Suite, TAG_LENGTH } from './suite.ts';
 
-export const ENVELOPE_VERSION = 1;
-export const SUITE_ID = 1;
-export const ENVELOPE_HEADER_LENGTH = 16;
+const ENVELOPE_VERSION = 1;
+const SUITE_ID = 1;
 /** What an envelope's body adds to the padded value. */
 export const BODY_OVERHEAD = NONCE_LENGTH + TAG_LENGTH;
 const AAD_LABEL = encodeUtf8('TSS1-FLD');
@@ -27,6 +26,8 @@ export type TierNumber = 1 | 2 | 3;
 export interface Group {
   readonly groupId: Bytes;
   readonly tier: TierNumber;
+  /** The epoch in which the group was made: its fields stay bound to it when the record is closed to a newer vault key. */
+  readonly epoch: number;
   /** D(group key, "tessera/v1/group", groupId). */
   readonly commitment: Bytes;
 }
@@ -35,7 +36,6 @@ export interface RecordPlace {
   readonly spaceId: Bytes;
   readonly recordId: Bytes;
   readonly formId: number;
-  readonly epoch: number;
 }
 
 export interface FieldPlace {
@@ -61,7 +61,7 @@ export function createFieldAad(record: RecordPlace, group: Group): (field: Field
   aad[8] = ENVELOPE_VERSION;
   aad[9] = SUITE_ID;
   aad[10] = group.tier;
-  view.setUint32(12, record.epoch, true);
+  view.setUint32(12, group.epoch, true);
   aad.set(record.spaceId, 24);
   aad.set(record.recordId, 40);
   aad.set(group.groupId, 56);
@@ -75,9 +75,6 @@ export function createFieldAad(record: RecordPlace, group: Group): (field: Field
     return aad;
   };
 }
-
-/** The header as it travels: the 16 bytes that the AAD also holds. */
-export const envelopeHeader = (aad: Uint8Array): Bytes => new Uint8Array(aad.subarray(8, 8 + ENVELOPE_HEADER_LENGTH));
 
 /** Seals `value`, padded to `length`, into `out` at `at`: `length + BODY_OVERHEAD` bytes. */
 export function sealBody(

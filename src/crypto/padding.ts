@@ -11,6 +11,8 @@ export const UNIT = 32;
 /** The padding class of lengths above 1,024 bytes; classes 0 to 5 are 32 · 2^class. */
 export const PADME_CLASS = 255;
 const LARGEST_POWER_CLASS = 5;
+/** A row's directory counts padded lengths in units, in 16 bits. */
+export const LONGEST_PADDED = 0xffff * UNIT;
 
 /** Padmé: rounds up so that only the top bits of a length vary. `length` ≥ 2. */
 export function padmeLength(length: number): number {
@@ -20,15 +22,24 @@ export function padmeLength(length: number): number {
   return Math.ceil(length / low) * low;
 }
 
-/** The class for a value of `valueLength` bytes in a field whose values may reach `atLeast` bytes. */
-export function padClassFor(valueLength: number, atLeast = 0): number {
-  const needed = Math.max(valueLength, atLeast) + 1;
-  for (let padClass = 0; padClass <= LARGEST_POWER_CLASS; padClass++) if (needed <= UNIT << padClass) return padClass;
-  return PADME_CLASS;
+export interface Padding {
+  readonly padClass: number;
+  /** The padded length. */
+  readonly length: number;
 }
 
-export function paddedLength(valueLength: number, padClass: number): number {
-  return padClass === PADME_CLASS ? padmeLength(valueLength + 1) : UNIT << padClass;
+/**
+ * The padding of a value of `valueLength` bytes in a field whose values may reach `atLeast` bytes. Throws above
+ * LONGEST_PADDED: a length that the directory cannot say would make the whole row unreadable.
+ */
+export function paddingFor(valueLength: number, atLeast = 0): Padding {
+  const needed = Math.max(valueLength, atLeast) + 1;
+  for (let padClass = 0; padClass <= LARGEST_POWER_CLASS; padClass++) {
+    if (needed <= UNIT << padClass) return { padClass, length: UNIT << padClass };
+  }
+  const length = padmeLength(needed);
+  if (length > LONGEST_PADDED) throw new Error('A value is longer than a field may be');
+  return { padClass: PADME_CLASS, length };
 }
 
 export const isPadClass = (padClass: number): boolean => padClass <= LARGEST_POWER_CLASS || padClass === PADME_CLASS;

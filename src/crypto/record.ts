@@ -3,12 +3,13 @@
  *
  * Tier 1 answers share one group for the life of the record; each write of tier 2 or 3 answers is a new group under a new
  * key, closed to its readers and then forgotten. A change rewrites the envelopes of what changed and keeps all others byte
- * for byte, so that nobody needs a key of tier 2 or 3 to correct a name.
+ * for byte, so that nobody needs a key of tier 2 or 3 to correct a name. Bodies are laid down in a new random order each time:
+ * who compares two copies of the disk sees that some bodies of equal length were rewritten, and not of which field or tier.
  */
-import type { Bytes } from '../bytes/bytes.ts';
-import { type DirectoryField, type DirectoryGroup, MAX_SUPERSEDED, type Superseded, TAG_PREFIX_LENGTH } from './directory.ts';
+import { type Bytes, viewOf } from '../bytes/bytes.ts';
+import { type DirectoryField, type DirectoryGroup, MAX_SUPERSEDED, TAG_PREFIX_LENGTH } from './directory.ts';
 import { BODY_OVERHEAD, commitToGroup, createFieldAad, type Group, sealBody, type TierNumber } from './envelope.ts';
-import { padClassFor, paddedLength } from './padding.ts';
+import { paddingFor } from './padding.ts';
 import { bodyOf, type OpenRow, openBlocks, packRow, type RowPlace, recordPlace } from './row.ts';
 import type { Sealed } from './sealed.ts';
 import { sealGroupKey } from './sealed-group.ts';
@@ -45,6 +46,21 @@ interface SealedGroup {
 const tagPrefix = (body: Uint8Array): Bytes =>
   new Uint8Array(body.subarray(body.length - TAG_LENGTH, body.length - TAG_LENGTH + TAG_PREFIX_LENGTH));
 
+function newGroup(suite: Suite, place: RowPlace, tier: TierNumber, groupKey: Uint8Array): Group {
+  const groupId = suite.random(16);
+  return { groupId, tier, epoch: place.vault.epoch, commitment: commitToGroup(suite, groupKey, groupId) };
+}
+
+/** Fisher and Yates. The remainder of 32 random bits favours no place by more than one in 65,536. */
+function shuffle<T>(suite: Suite, items: T[]): T[] {
+  const random = viewOf(suite.random(items.length * 4));
+  for (let i = items.length - 1; i > 0; i--) {
+    const j = random.getUint32(i * 4, true) % (i + 1);
+    [items[i], items[j]] = [items[j] as T, items[i] as T];
+  }
+  return items;
+}
+
 function sealFields(
   suite: Suite,
   place: RowPlace,
@@ -56,8 +72,7 @@ function sealFields(
 ): SealedField[] {
   const aadOf = createFieldAad(recordPlace(place, formId), group);
   return writes.map(({ fieldId, rowId, value, atLeast }) => {
-    const padClass = padClassFor(value.length, atLeast);
-    const length = paddedLength(value.length, padClass);
+    const { padClass, length } = paddingFor(value.length, atLeast);
     const body = new Uint8Array(length + BODY_OVERHEAD);
     sealBody(suite, groupKey, aadOf({ fieldId, rowId, padClass, version }), value, length, body, 0);
     return { field: { fieldId, rowId, padClass, length, version, tag: tagPrefix(body) }, body };
@@ -74,8 +89,7 @@ function sealClosedGroup(
   writer: Writer,
 ): SealedGroup {
   const groupKey = suite.random(KEY_LENGTH);
-  const groupId = suite.random(16);
-  const group: Group = { groupId, tier, commitment: commitToGroup(suite, groupKey, groupId) };
+  const group = newGroup(suite, place, tier, groupKey);
   const readers = tier === 2 ? writer.sensitiveReaders : writer.restrictedReaders;
   const fields = sealFields(suite, place, formId, group, groupKey, version, writes);
   const block = sealGroupKey(suite, recordPlace(place, formId), group, groupKey, readers, writer.device);
@@ -106,10 +120,14 @@ function packGroups(
   groups: readonly SealedGroup[],
   superseded: readonly { readonly fieldId: number; readonly rowId: number; readonly tag: Bytes }[],
 ): Sealed {
-  const fields = groups.flatMap(({ fields }, group) => fields.map(({ field }) => ({ ...field, group })));
-  const kept = superseded.flatMap(({ fieldId, rowId, tag }): Superseded[] => {
-    const field = fields.findIndex((candidate) => candidate.fieldId === fieldId && candidate.rowId === rowId);
-    return field < 0 ? [] : [{ field, tag }];
+  const sealed = shuffle(
+    suite,
+    groups.flatMap(({ fields }, group) => fields.map(({ field, body }) => ({ field: { ...field, group }, body }))),
+  );
+  const fields = sealed.map(({ field }) => field);
+  const kept = superseded.flatMap(({ fieldId, rowId, tag }) => {
+    const field = fields.find((candidate) => candidate.fieldId === fieldId && candidate.rowId === rowId);
+    return field ? [{ field, tag }] : [];
   });
   return packRow(suite, place, {
     directory: {
@@ -121,7 +139,7 @@ function packGroups(
     },
     personalKey,
     blocks: groups.flatMap(({ block }) => (block ? [block] : [])),
-    bodies: groups.flatMap(({ fields: sealed }) => sealed.map(({ body }) => body)),
+    bodies: sealed.map(({ body }) => body),
   });
 }
 
@@ -135,8 +153,7 @@ export function sealRecord(
   writer: Writer,
 ): Sealed {
   const personalKey = suite.random(KEY_LENGTH);
-  const groupId = suite.random(16);
-  const group: Group = { groupId, tier: 1, commitment: commitToGroup(suite, personalKey, groupId) };
+  const group = newGroup(suite, place, 1, personalKey);
   const personal = writes.filter(({ tier }) => tier === 1);
   const groups: SealedGroup[] = [
     {
@@ -164,8 +181,8 @@ export function amendRecord(
     writes.some(({ fieldId, rowId }) => fieldId === field.fieldId && rowId === field.rowId);
 
   const kept = directory.groups.map((group, index): SealedGroup => {
-    const fields = directory.fields.flatMap((field, at): SealedField[] =>
-      field.group === index && !isWritten(field) ? [{ field, body: bodyOf(row, at) }] : [],
+    const fields = directory.fields.flatMap((field): SealedField[] =>
+      field.group === index && !isWritten(field) ? [{ field, body: bodyOf(row, field) }] : [],
     );
     return { group, block: blocks.get(index) ?? null, fields };
   });
@@ -180,10 +197,7 @@ export function amendRecord(
     ...sealClosedGroups(suite, place, directory.formId, version, writes, writer),
   ];
   const superseded = [
-    ...directory.superseded.flatMap(({ field, tag }) => {
-      const { fieldId, rowId } = directory.fields[field] as DirectoryField;
-      return [{ fieldId, rowId, tag }];
-    }),
+    ...directory.superseded.map(({ field: { fieldId, rowId }, tag }) => ({ fieldId, rowId, tag })),
     ...directory.fields.filter(isWritten),
   ];
   return packGroups(suite, place, directory.formId, version, personalKey, groups, superseded);

@@ -38,7 +38,7 @@ describe('records', () => {
     const blocks = openBlocks(suite, row);
     const open = (index: number, reader = supervisor) =>
       openGroupKey(
-        suite, { ...place, formId: FORM, epoch: 1 }, row.directory.groups[index]!, blocks!.get(index)!, reader,
+        suite, { ...place, formId: FORM }, row.directory.groups[index]!, blocks!.get(index)!, reader,
         [officer.publicKey, supervisor.publicKey], keys.signing.publicKey,
       );
     const sensitive = open(1, officer);

@@ -4,20 +4,20 @@ import { axeFindings } from './accessibility.ts';
 import { killTab, reopenApp, startApp } from './app.ts';
 import { findInPageMemory } from './heap.ts';
 
-test('a policy violation, a console error, an exception and a foreign request are each caught', async () => {
+test('a policy violation, a console error, an exception, a foreign request and a restorable field are each caught', async () => {
   const app = await startApp({ manual: true });
   try {
     await app.page.evaluate(() => {
       const image = document.createElement('img');
       image.src = 'https://tracker.invalid/pixel.png';
-      document.body.append(image);
+      document.body.append(image, document.createElement('input'));
       console.error('something went wrong');
       setTimeout(() => {
         throw new Error('nobody caught this');
       });
     });
     const kinds = (): string[] => [...new Set(app.problems.all().map(({ kind }) => kind))].sort();
-    await expect.poll(kinds).toEqual(['console', 'exception', 'foreign-request', 'policy']);
+    await expect.poll(kinds).toEqual(['console', 'exception', 'foreign-request', 'policy', 'restorable-field']);
     expect(() => app.expectNoProblems()).toThrow();
   } finally {
     await app.dispose();
@@ -36,6 +36,7 @@ test('a string that the page holds is found in its memory, and one that it let g
     const parts = ['held', 'in', 'memory'];
     (window as unknown as { held: string }).held = parts.join('-');
     const field = document.createElement('input');
+    field.autocomplete = 'off';
     field.value = ['typed', 'by', 'hand'].join('-');
     document.body.append(field);
   });

@@ -1,12 +1,14 @@
 /**
- * What must not happen on any screen: a policy violation, a console error, an uncaught exception, a request elsewhere.
+ * What must not happen on any screen: a policy violation, a console error, an uncaught exception, a request elsewhere,
+ * a field whose content the browser would write to disk.
  *
  * Collected for every page and worker of a browser; a test ends by finding the list empty.
  */
 import type { BrowserContext } from 'playwright';
+import { watchRestorableFields } from './restorable-fields.ts';
 
 export interface Problem {
-  readonly kind: 'policy' | 'console' | 'exception' | 'foreign-request';
+  readonly kind: 'policy' | 'console' | 'exception' | 'foreign-request' | 'restorable-field';
   readonly text: string;
 }
 
@@ -33,6 +35,7 @@ export async function watchProblems(context: BrowserContext, origin: string): Pr
       report(`${effectiveDirective} refused ${blockedURI} ${sample} (${sourceFile}:${lineNumber})`);
     });
   });
+  await watchRestorableFields(context, (text) => found.push({ kind: 'restorable-field', text }));
   context.on('console', (message) => {
     const text = message.text();
     // A policy's own report is a console error in workers, which have no listener of ours, and may be a warning.

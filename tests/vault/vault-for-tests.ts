@@ -4,7 +4,7 @@
  * The one thing replaced is where Argon2id runs: here, instead of in a throwaway worker, which Node does not have. Import
  * `derive-here.ts` first.
  */
-import { IDBFactory } from 'fake-indexeddb';
+import 'fake-indexeddb/auto';
 import type { Result } from '../../src/result/result.ts';
 import { openDeviceStore } from '../../src/store/device-store.ts';
 import { createErasableKeys, type InPlaceFile } from '../../src/store/erasable-keys.ts';
@@ -48,9 +48,15 @@ export function draftFile(profileId: string): InPlaceFile {
 }
 
 /** Forgets everything that was stored. */
-export function emptyDisk(): void {
+export async function emptyDisk(): Promise<void> {
   draftFiles.clear();
-  globalThis.indexedDB = new IDBFactory();
+  for (const { name } of await indexedDB.databases()) {
+    await new Promise((resolve, reject) => {
+      const request = indexedDB.deleteDatabase(name as string);
+      request.onsuccess = resolve;
+      request.onerror = reject;
+    });
+  }
 }
 
 /** Starts a vault on what the disk holds: as after a restart. */

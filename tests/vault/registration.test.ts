@@ -39,8 +39,8 @@ describe('a registered household', () => {
       [2, 'personal', 'Haddad'],
       [3, 'personal', '1990-05-01'],
       [4, 'sensitive', null],
-      [6, 'sensitive', null],
       [5, 'restricted', null],
+      [6, 'sensitive', null],
     ]);
   });
 

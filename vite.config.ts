@@ -11,6 +11,7 @@ import react from '@vitejs/plugin-react-swc';
 import { playwright } from '@vitest/browser-playwright';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import { buildConstants } from './src/build/build-constants.ts';
 import { importBoundaries } from './src/build/import-boundaries.ts';
 import { precompress } from './src/build/precompress.ts';
 import { chromiumArgs, findChromium } from './tests/setup/chromium.mjs';
@@ -18,6 +19,7 @@ import { chromiumArgs, findChromium } from './tests/setup/chromium.mjs';
 const sources = fileURLToPath(new URL('./src', import.meta.url));
 
 export default defineConfig(({ isSsrBuild }) => ({
+  define: buildConstants(),
   plugins: [
     importBoundaries(sources),
     optimizeLocales.vite({ locales: ['en-US', 'fr-FR', 'es-ES', 'ar-AE'] }),

@@ -56,7 +56,9 @@ export function createFormat(language: Language): Format {
     size(bytes) {
       const [unit, length] = SIZE_UNITS.find(([, unitBytes]) => bytes >= unitBytes) ?? ['kilobyte', 1e3];
       const digits = bytes / length < 10 ? 1 : 0;
-      return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: digits }).format(bytes / length);
+      return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: digits }).format(
+        bytes / length,
+      );
     },
     list: (parts) => list.format(parts),
   };

@@ -11,6 +11,8 @@ export interface ButtonProps {
   /** Left out for a submit button: its form's onSubmit acts, by Enter too. */
   readonly onPress?: () => void;
   readonly type?: 'button' | 'submit';
+  /** Id of the form that a submit button outside of it belongs to. */
+  readonly form?: string;
   readonly isDisabled?: boolean;
   readonly busy?: boolean;
   readonly icon?: IconName;
@@ -28,12 +30,19 @@ export interface ButtonProps {
 export function Button(props: ButtonProps) {
   const { variant = 'secondary', busy = false, isDisabled = false, type = 'button', icon } = props;
   const iconOnly = props.label !== undefined && !props.children;
-  const classes = ['button', `button-${variant}`, iconOnly && 'button-icon-only', props.wide && 'button-wide', busy && 'button-busy'];
+  const classes = [
+    'button',
+    `button-${variant}`,
+    iconOnly && 'button-icon-only',
+    props.wide && 'button-wide',
+    busy && 'button-busy',
+  ];
   return (
     <button
       ref={props.ref}
       id={props.id}
       type={type}
+      form={props.form}
       className={classes.filter(Boolean).join(' ')}
       disabled={isDisabled}
       aria-disabled={busy || undefined}

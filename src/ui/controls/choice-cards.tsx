@@ -53,15 +53,18 @@ interface CardsOf extends CardsProps {
 function Cards({ type, isChosen, choose, ...props }: CardsOf) {
   const ownId = useId();
   const id = props.id ?? ownId;
+  // A group of checkboxes can be neither required nor invalid in ARIA; a group of radios can be both.
+  const group =
+    type === 'radio'
+      ? { role: 'radiogroup', 'aria-required': props.isRequired, 'aria-invalid': props.error ? true : undefined }
+      : {};
   return (
     <fieldset
       id={id}
       className={props.error ? 'field field-invalid' : 'field'}
       disabled={props.isDisabled}
       aria-describedby={describedBy(id, props)}
-      aria-invalid={props.error && type === 'radio' ? true : undefined}
-      role={type === 'radio' ? 'radiogroup' : undefined}
-      aria-required={type === 'radio' ? props.isRequired : undefined}
+      {...group}
     >
       <legend className="field-label">
         <FieldLabelText label={props.label} isRequired={props.isRequired} />

@@ -15,6 +15,8 @@ export interface ProgressBarProps {
 export function ProgressBar({ label, done, of, slim = false }: ProgressBarProps) {
   const labelId = useId();
   const { number } = useFormat();
+  const doneText = number(done);
+  const wholeText = number(of ?? 0);
   const share = of === null || of <= 0 ? null : Math.min(1, done / of);
   return (
     <div className={slim ? 'progress-bar progress-bar-slim' : 'progress-bar'}>
@@ -23,7 +25,7 @@ export function ProgressBar({ label, done, of, slim = false }: ProgressBarProps)
         {of !== null && (
           <span className="tabular">
             <Trans comment="A count on the way to another: 3 of 7">
-              {number(done)} of {number(of)}
+              {doneText} of {wholeText}
             </Trans>
           </span>
         )}

@@ -40,7 +40,8 @@ export function TextField(props: TextFieldProps) {
     inputMode: props.inputMode,
     maxLength: props.maxLength,
     disabled: props.isDisabled,
-    required: props.isRequired,
+    // Not `required`: the browser's own bubble would speak its own language.
+    'aria-required': props.isRequired,
     // Names of displaced people are in no dictionary, and what was typed once must not be offered to the next officer.
     autoComplete: props.autoComplete ?? 'off',
     autoCapitalize: 'off',

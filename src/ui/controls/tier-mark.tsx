@@ -87,8 +87,8 @@ export function TierExplanation({ tier }: { tier: Tier }) {
       return (
         <p>
           <Trans>
-            Once registered, this answer is hidden. To see it again you give a reason and your passphrase. It is then shown for one
-            person, for at most 60 seconds, and the log keeps that you looked.
+            Once registered, this answer is hidden. To see it again you give a reason and your passphrase. It is then
+            shown for one person, for at most 60 seconds, and the log keeps that you looked.
           </Trans>
         </p>
       );
@@ -96,8 +96,8 @@ export function TierExplanation({ tier }: { tier: Tier }) {
       return (
         <p>
           <Trans>
-            Once registered, this answer cannot be seen on this tablet again, by anybody. Only the supervisors can open it. Read it
-            back to the person before you finish.
+            Once registered, this answer cannot be seen on this tablet again, by anybody. Only the supervisors can open
+            it. Read it back to the person before you finish.
           </Trans>
         </p>
       );

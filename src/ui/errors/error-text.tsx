@@ -89,7 +89,11 @@ export function useErrorText(): ErrorTextOf {
         case 'record-truncated':
           return { what: t`A part of this record is missing from the storage.`, safe: restSafe, next: tellSupervisor };
         case 'record-altered':
-          return { what: t`This record was changed outside the app, so it is not shown.`, safe: restSafe, next: tellSupervisor };
+          return {
+            what: t`This record was changed outside the app, so it is not shown.`,
+            safe: restSafe,
+            next: tellSupervisor,
+          };
         case 'record-moved':
           return {
             what: t`This record lies where another one belongs, so it is not shown.`,
@@ -109,7 +113,11 @@ export function useErrorText(): ErrorTextOf {
             next: tellSupervisor,
           };
         case 'record-missing':
-          return { what: t`A record that was saved is no longer in the storage.`, safe: restSafe, next: tellSupervisor };
+          return {
+            what: t`A record that was saved is no longer in the storage.`,
+            safe: restSafe,
+            next: tellSupervisor,
+          };
         case 'written-by-newer-version':
           return {
             what: t`This was saved by a newer version of the app.`,

@@ -1,6 +1,15 @@
 /** Going from screen to screen; stack.ts says what is kept where. */
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
-import { currentRoute, historyIndex, moveTo, pushRoute, type Route, replaceRoute, type Stack, startStack } from './stack.ts';
+import {
+  currentRoute,
+  historyIndex,
+  moveTo,
+  pushRoute,
+  type Route,
+  replaceRoute,
+  type Stack,
+  startStack,
+} from './stack.ts';
 
 export type { Route } from './stack.ts';
 

@@ -19,7 +19,12 @@ export interface IdleWatch {
 
 const SIGNS_OF_LIFE = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart', 'input'] as const;
 
-export function watchForIdle(page: Document, initial: IdleLimits, lock: () => void, now: () => number = Date.now): IdleWatch {
+export function watchForIdle(
+  page: Document,
+  initial: IdleLimits,
+  lock: () => void,
+  now: () => number = Date.now,
+): IdleWatch {
   let limits = initial;
   let lastActiveAt = now();
   let hiddenAt: number | null = null;

@@ -8,8 +8,8 @@ import type { Result } from '../../result/result.ts';
 import type { VaultClient } from '../../vault/client.ts';
 import type { VaultError } from '../../vault/errors.ts';
 import type { SessionView, Settings } from '../../vault/protocol.ts';
-import { lockDevice } from './lock.ts';
 import { watchForIdle } from './idle.ts';
+import { lockDevice } from './lock.ts';
 
 export interface Session {
   readonly view: SessionView;

@@ -1,0 +1,41 @@
+/** The counts that both the status line and Home show: read once for both, and anew with every move between screens. */
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import type { VaultError } from '../../vault/errors.ts';
+import type { HomeView } from '../../vault/protocol.ts';
+import { useNavigation } from '../navigation/navigation.tsx';
+import { useSession } from '../session/session.tsx';
+
+interface Home {
+  /** The newest that could be read; null before the first. */
+  readonly view: HomeView | null;
+  readonly error: VaultError | null;
+  refresh(): void;
+}
+
+const HomeContext = createContext<Home | null>(null);
+
+export function useHome(): Home {
+  const home = useContext(HomeContext);
+  if (!home) throw new Error('useHome outside HomeProvider');
+  return home;
+}
+
+export function HomeProvider({ children }: { children: ReactNode }) {
+  const { vault } = useSession();
+  const { key } = useNavigation();
+  const [view, setView] = useState<HomeView | null>(null);
+  const [error, setError] = useState<VaultError | null>(null);
+
+  const refresh = useCallback(() => {
+    void vault.call('home.read', {}).then((read) => {
+      if (read.ok) setView(read.value);
+      setError(read.ok ? null : read.error);
+    });
+  }, [vault]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each move between screens reads anew
+  useEffect(refresh, [refresh, key]);
+
+  const home = useMemo(() => ({ view, error, refresh }), [view, error, refresh]);
+  return <HomeContext value={home}>{children}</HomeContext>;
+}

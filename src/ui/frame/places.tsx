@@ -1,0 +1,67 @@
+/** The five places of the rail or bottom bar. */
+import { Trans } from '@lingui/react/macro';
+import { Icon, type IconName } from '../controls/icon.tsx';
+import { type Route, useNavigation } from '../navigation/navigation.tsx';
+
+type Place = 'home' | 'register' | 'find' | 'leaves' | 'settings';
+
+const places: ReadonlyArray<{ readonly place: Place; readonly icon: IconName; readonly route: Route }> = [
+  { place: 'home', icon: 'home', route: { screen: 'home' } },
+  { place: 'register', icon: 'register', route: { screen: 'register', draftId: null } },
+  { place: 'find', icon: 'find', route: { screen: 'find' } },
+  { place: 'leaves', icon: 'leaves', route: { screen: 'leaves' } },
+  { place: 'settings', icon: 'settings', route: { screen: 'settings' } },
+];
+
+/** Where a screen belongs: a person is reached by finding, the log from Settings. */
+const placeOfScreen: Readonly<Record<Route['screen'], Place>> = {
+  home: 'home',
+  register: 'register',
+  find: 'find',
+  household: 'find',
+  person: 'find',
+  leaves: 'leaves',
+  settings: 'settings',
+  audit: 'settings',
+};
+
+export function Places() {
+  const { route, go } = useNavigation();
+  const current = placeOfScreen[route.screen];
+  return (
+    <ul className="frame-places">
+      {places.map(({ place, icon, route: target }) => (
+        <li key={place}>
+          <button
+            type="button"
+            className="frame-place"
+            aria-current={place === current ? 'page' : undefined}
+            onClick={() => {
+              if (route.screen !== target.screen) go(target);
+            }}
+          >
+            <Icon name={icon} />
+            <span>
+              <PlaceName place={place} />
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function PlaceName({ place }: { place: Place }) {
+  switch (place) {
+    case 'home':
+      return <Trans>Home</Trans>;
+    case 'register':
+      return <Trans>Register</Trans>;
+    case 'find':
+      return <Trans>Find</Trans>;
+    case 'leaves':
+      return <Trans>What leaves</Trans>;
+    case 'settings':
+      return <Trans>Settings</Trans>;
+  }
+}

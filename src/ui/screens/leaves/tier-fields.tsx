@@ -1,0 +1,39 @@
+import { Trans } from '@lingui/react/macro';
+import { Tier } from '../../../forms/definition.ts';
+import { translatedText } from '../../../i18n/translated.ts';
+import { useFormat } from '../../../i18n/use-format.ts';
+import { useLanguage } from '../../../i18n/use-language.ts';
+import { TierMark } from '../../controls/tier-mark.tsx';
+import { fieldsOfTier, type NamedField } from './fields-by-purpose.ts';
+
+/** Fields under the tier they are kept at, the least guarded first. */
+export function TierFields({ fields }: { fields: readonly NamedField[] }) {
+  const { language } = useLanguage();
+  const { list } = useFormat();
+  if (fields.length === 0) {
+    return (
+      <p className="quiet">
+        <Trans>No answers.</Trans>
+      </p>
+    );
+  }
+  return (
+    <div className="leaves-tiers">
+      {Tier.options.map((tier) => {
+        const labels = fieldsOfTier(fields, tier).map(
+          ({ form, field }) => translatedText(field.label, [language, form.defaultLanguage]) || lastStep(field.path),
+        );
+        if (labels.length === 0) return null;
+        return (
+          <div key={tier} className="leaves-tier">
+            <TierMark tier={tier} />
+            <p>{list(labels)}</p>
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+/** A field that the form gives no label goes by its name. */
+const lastStep = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

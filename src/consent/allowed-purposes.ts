@@ -10,10 +10,7 @@ import { unreachable } from '../result/result.ts';
 import type { Decision, Outcome } from './decision.ts';
 
 /** Ids in the programme's order; a purpose that the programme no longer has is never among them. */
-export function allowedPurposes(
-  programme: Pick<Programme, 'purposes'>,
-  decisions: readonly Decision[],
-): string[] {
+export function allowedPurposes(programme: Pick<Programme, 'purposes'>, decisions: readonly Decision[]): string[] {
   return programme.purposes.filter((purpose) => isAllowed(purpose, decisions)).map(({ id }) => id);
 }
 

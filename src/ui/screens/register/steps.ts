@@ -21,8 +21,7 @@ export type Step = Place['step'];
 /** As the person counts them: a member is part of the members. */
 export const STEPS = ['notice', 'decisions', 'manner', 'household', 'members', 'read-back'] as const;
 
-export const stepNumber = ({ step }: Place): number =>
-  STEPS.indexOf(step === 'member' ? 'members' : step) + 1;
+export const stepNumber = ({ step }: Place): number => STEPS.indexOf(step === 'member' ? 'members' : step) + 1;
 
 /** Where a registration opens again: at the first thing that is not done. */
 export function resumePlace(programme: Programme, draft: DraftView, officer: string): Place {

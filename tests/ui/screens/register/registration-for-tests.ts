@@ -34,9 +34,7 @@ export const programme: Programme = {
   notice: {
     id: 'notice',
     version: 1,
-    sections: [
-      { heading: { en: 'Who asks', ar: 'من يسأل' }, body: { en: 'The mission asks.', ar: 'البعثة تسأل.' } },
-    ],
+    sections: [{ heading: { en: 'Who asks', ar: 'من يسأل' }, body: { en: 'The mission asks.', ar: 'البعثة تسأل.' } }],
   },
   maskedInLists: [],
   officerReads: 'personal',

@@ -16,8 +16,7 @@ export type ConsentGap =
   | { readonly type: 'witness-missing' }
   | { readonly type: 'witness-is-officer' };
 
-export const needsEvidence = (manner: ConsentManner): boolean =>
-  manner === 'signature' || manner === 'witnessed-mark';
+export const needsEvidence = (manner: ConsentManner): boolean => manner === 'signature' || manner === 'witnessed-mark';
 export const needsWitness = (manner: ConsentManner): boolean =>
   manner === 'witnessed-mark' || manner === 'spoken-witnessed';
 
@@ -33,9 +32,7 @@ export function decide(consent: ConsentDraft, purpose: Purpose, outcome: Outcome
   if (outcomeOf(consent, purpose) === outcome) return consent;
   const others = consent.decisions.filter(({ purposeId }) => purposeId !== purpose.id);
   const decisions =
-    outcome === null
-      ? others
-      : [...others, { purposeId: purpose.id, purposeVersion: purpose.version, outcome }];
+    outcome === null ? others : [...others, { purposeId: purpose.id, purposeVersion: purpose.version, outcome }];
   return { ...consent, decisions, evidenceId: null };
 }
 
@@ -52,11 +49,7 @@ export function chooseManner(consent: ConsentDraft, manner: ConsentManner): Cons
 
 /** What is still open, in the order of the steps; empty when consent is complete. */
 export function consentGaps(programme: Programme, consent: ConsentDraft, officer: string): ConsentGap[] {
-  return [
-    ...noticeGaps(programme, consent),
-    ...decisionGaps(programme, consent),
-    ...mannerGaps(consent, officer),
-  ];
+  return [...noticeGaps(programme, consent), ...decisionGaps(programme, consent), ...mannerGaps(consent, officer)];
 }
 
 export function noticeGaps(programme: Programme, consent: ConsentDraft): ConsentGap[] {

@@ -1,0 +1,56 @@
+/** A household: its people, what was agreed, and its own answers as far as they may be read. */
+import { Plural, Trans } from '@lingui/react/macro';
+import { useState } from 'react';
+import { allowedPurposes } from '../../../consent/allowed-purposes.ts';
+import type { RecordId } from '../../../vault/protocol.ts';
+import { useSession } from '../../session/session.tsx';
+import { CorrectRecord } from '../person/correct/correct-record.tsx';
+import { RecordView } from '../person/record/record-view.tsx';
+import { useHousehold } from '../person/record/use-record.ts';
+import { ConsentSummary } from './consent-summary.tsx';
+import { MemberList } from './member-list.tsx';
+
+export function HouseholdScreen({ recordId }: { recordId: RecordId }) {
+  const { vault, view } = useSession();
+  const { programme } = view;
+  const { record, readAgain } = useHousehold(vault, recordId);
+  const [isCorrecting, setCorrecting] = useState(false);
+  const household = record?.ok ? record.value : null;
+  const form = household ? view.forms.find(({ formId }) => formId === household.formId) : undefined;
+
+  if (isCorrecting && household && form && programme) {
+    return (
+      <CorrectRecord
+        recordId={recordId}
+        form={form}
+        fields={household.fields}
+        purposes={allowedPurposes(programme, household.consent.decisions)}
+        onBack={() => setCorrecting(false)}
+        onDone={() => {
+          setCorrecting(false);
+          readAgain();
+        }}
+      />
+    );
+  }
+  return (
+    <RecordView record={record} form={form} title={<Trans>Household</Trans>} onCorrect={() => setCorrecting(true)}>
+      {household && (
+        <section className="record-group">
+          <h2>
+            <Plural value={household.members.length} one="# person" other="# people" />
+          </h2>
+          <MemberList members={household.members} />
+        </section>
+      )}
+      {household && programme && (
+        <section className="record-group">
+          <h2>
+            <Trans>What was agreed</Trans>
+          </h2>
+          <ConsentSummary programme={programme} consent={household.consent} />
+        </section>
+      )}
+    </RecordView>
+  );
+}

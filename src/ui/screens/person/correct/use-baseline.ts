@@ -1,0 +1,25 @@
+/** The answers as the form gives them back before anything is changed: what a correction is compared with. */
+import { useEffect, useState } from 'react';
+import type { Answer, FormDefinition } from '../../../../forms/definition.ts';
+import { openForm } from '../../../../forms/engine/open-form.ts';
+
+/** Null while the form is opened, or when it cannot be. */
+export function useBaseline(
+  definition: FormDefinition,
+  answers: readonly Answer[],
+  purposes: readonly string[],
+): readonly Answer[] | null {
+  const [first] = useState({ definition, answers, purposes });
+  const [baseline, setBaseline] = useState<readonly Answer[] | null>(null);
+  useEffect(() => {
+    let left = false;
+    const randomU32 = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+    void openForm({ ...first, language: definition.defaultLanguage, randomU32 }).then((opened) => {
+      if (!left && opened.ok) setBaseline([...opened.value.answers()]);
+    });
+    return () => {
+      left = true;
+    };
+  }, [first, definition]);
+  return baseline;
+}

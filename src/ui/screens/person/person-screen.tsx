@@ -1,0 +1,49 @@
+/** A person: what may be read, the way to see what is sensitive, and the way to correct. */
+import { Trans } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { RecordId } from '../../../vault/protocol.ts';
+import { Button } from '../../controls/button.tsx';
+import { useNavigation } from '../../navigation/navigation.tsx';
+import { useSession } from '../../session/session.tsx';
+import { CorrectPerson } from './correct/correct-person.tsx';
+import { nameOf } from './record/name-of.ts';
+import { RecordView } from './record/record-view.tsx';
+import { usePerson } from './record/use-record.ts';
+
+export function PersonScreen({ recordId }: { recordId: RecordId }) {
+  const { vault, view } = useSession();
+  const { go } = useNavigation();
+  const { record, readAgain } = usePerson(vault, recordId);
+  const [isCorrecting, setCorrecting] = useState(false);
+  const person = record?.ok ? record.value : null;
+  const form = person ? view.forms.find(({ formId }) => formId === person.formId) : undefined;
+
+  if (isCorrecting && person && form) {
+    return (
+      <CorrectPerson
+        person={person}
+        form={form}
+        onBack={() => setCorrecting(false)}
+        onDone={() => {
+          setCorrecting(false);
+          readAgain();
+        }}
+      />
+    );
+  }
+  return (
+    <RecordView
+      record={record}
+      form={form}
+      title={(person && form && nameOf(form, person.fields)) || <Trans>Person</Trans>}
+      onCorrect={() => setCorrecting(true)}
+      more={
+        person && (
+          <Button icon="household" onPress={() => go({ screen: 'household', recordId: person.householdId })}>
+            <Trans>Household</Trans>
+          </Button>
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,93 @@
+/**
+ * One member's form. Whoever looks like this person and is registered already is offered as soon as a page with a name is
+ * left, while the person is still there to ask; nothing is ever merged.
+ */
+import { Trans } from '@lingui/react/macro';
+import { useRef, useState } from 'react';
+import { useLanguage } from '../../../../i18n/use-language.ts';
+import { answersToIndexed } from '../../../../records/person-entry.ts';
+import type { PersonHit, SectionState } from '../../../../vault/protocol.ts';
+import { FormRunner } from '../../../form/form-runner.tsx';
+import { useSession } from '../../../session/session.tsx';
+import { FormFrame } from '../form-frame.tsx';
+import type { FormStepProps } from '../household-step.tsx';
+import { isTouched } from './member-line.ts';
+import { SimilarPeople } from './similar-people.tsx';
+
+const EMPTY: SectionState = { answers: [], page: 0, complete: false };
+
+export function MemberStep({
+  registration,
+  definition,
+  purposes,
+  memberId,
+  ...props
+}: FormStepProps & { memberId: string }) {
+  const { vault } = useSession();
+  const { language } = useLanguage();
+  const { draft } = registration;
+  const known = draft.members.findIndex((member) => member.memberId === memberId);
+  const [start] = useState(draft.members[known] ?? EMPTY);
+  const [similar, setSimilar] = useState<readonly PersonHit[]>([]);
+  /** Who was looked at and found to be somebody else: not asked again. */
+  const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
+  const [isLeaving, setLeaving] = useState(false);
+  const newest = useRef<SectionState>(start);
+
+  async function findSimilar(): Promise<readonly PersonHit[]> {
+    const { givenName, familyName } = answersToIndexed(definition, newest.current.answers, Date.now());
+    if (givenName === '' && familyName === '') return [];
+    const { type } = await registration.settle();
+    // The vault compares what it holds: without the newest answers it would compare somebody else.
+    if (type !== 'saved') return [];
+    const found = await vault.call('draft.similar', { draftId: draft.draftId, memberId });
+    return found.ok ? found.value.people.filter(({ recordId }) => !dismissed.has(recordId)) : [];
+  }
+
+  function change(state: SectionState): void {
+    const isPageLeft = state.page !== newest.current.page;
+    newest.current = state;
+    registration.setSection(memberId, state);
+    if (isPageLeft) void findSimilar().then(setSimilar);
+  }
+  async function complete(): Promise<void> {
+    const found = await findSimilar();
+    setSimilar(found);
+    if (found.length === 0) props.onComplete();
+    else setLeaving(true);
+  }
+  function back(): void {
+    const isKept = isTouched(definition, newest.current);
+    if (!isKept && known >= 0) registration.removeMember(memberId);
+    props.onBack();
+  }
+  function goOn(): void {
+    setDismissed(new Set([...dismissed, ...similar.map(({ recordId }) => recordId)]));
+    setSimilar([]);
+    if (isLeaving) props.onComplete();
+  }
+
+  const position = (known >= 0 ? known : draft.members.length) + 1;
+  const count = Math.max(position, draft.members.length);
+  return (
+    <FormFrame registration={registration}>
+      <FormRunner
+        {...props}
+        definition={definition}
+        language={language}
+        answers={start.answers}
+        page={start.page}
+        purposes={purposes}
+        heading={
+          <Trans>
+            Person {position} of {count}
+          </Trans>
+        }
+        onChange={change}
+        onComplete={() => void complete()}
+        onBack={back}
+      />
+      <SimilarPeople people={similar} definition={definition} onGoOn={goOn} />
+    </FormFrame>
+  );
+}

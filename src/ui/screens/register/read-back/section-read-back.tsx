@@ -1,0 +1,118 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { Banner } from '../../../controls/banner.tsx';
+import { Button } from '../../../controls/button.tsx';
+import { Skeleton } from '../../../controls/skeleton.tsx';
+import { TierMark } from '../../../controls/tier-mark.tsx';
+import { useFormErrorText } from '../../../form/problem-text.tsx';
+import type { ReadBackPage, ReadBackRow, SectionRead } from './read-section.ts';
+
+export const changeButtonId = (sectionId: string, page: number): string => `change-${sectionId}-${page}`;
+
+interface SectionReadBackProps {
+  readonly sectionId: string;
+  readonly title: string;
+  /** Undefined while it is still being read. */
+  readonly read: SectionRead | undefined;
+  readonly showsWrong: boolean;
+  readonly onChange: (page: number) => void;
+}
+
+/** The household or one person: a card a page of its form, each with its own way to change it. */
+export function SectionReadBack({ sectionId, title, read, showsWrong, onChange }: SectionReadBackProps) {
+  const [isUncovered, setUncovered] = useState(false);
+  const errorText = useFormErrorText();
+  const hasCovered =
+    read?.ok === true &&
+    read.value.some(({ rows }) => rows.some(({ field, text }) => field.tier === 'restricted' && text !== ''));
+  return (
+    <section className="read-back" aria-labelledby={`read-back-${sectionId}`}>
+      <div className="read-back-head">
+        <h2 id={`read-back-${sectionId}`} dir="auto">
+          {title}
+        </h2>
+        {hasCovered && (
+          <Button
+            variant="quiet"
+            icon={isUncovered ? 'hide' : 'show'}
+            isPressed={isUncovered}
+            onPress={() => setUncovered(!isUncovered)}
+          >
+            {isUncovered ? <Trans>Cover restricted answers</Trans> : <Trans>Show restricted answers</Trans>}
+          </Button>
+        )}
+      </div>
+      {read === undefined && <Skeleton lines={2} />}
+      {read?.ok === false && (
+        <div id={changeButtonId(sectionId, 0)} tabIndex={-1}>
+          <Banner tone="danger" title={<Trans>This part cannot be read back</Trans>}>
+            <p>{errorText(read.error)}</p>
+          </Banner>
+        </div>
+      )}
+      {read?.ok === true &&
+        read.value.map((page) => (
+          <PageReadBack
+            key={page.index}
+            page={page}
+            id={changeButtonId(sectionId, page.index)}
+            sectionTitle={title}
+            isUncovered={isUncovered}
+            showsWrong={showsWrong}
+            onChange={() => onChange(page.index)}
+          />
+        ))}
+    </section>
+  );
+}
+
+interface PageReadBackProps {
+  readonly page: ReadBackPage;
+  readonly id: string;
+  readonly sectionTitle: string;
+  readonly isUncovered: boolean;
+  readonly showsWrong: boolean;
+  readonly onChange: () => void;
+}
+
+function PageReadBack({ page, id, sectionTitle, isUncovered, showsWrong, onChange }: PageReadBackProps) {
+  const { t } = useLingui();
+  return (
+    <div className="read-back-page">
+      <div className="read-back-page-head">
+        <h3>{page.title}</h3>
+        <Button id={id} variant="quiet" icon="edit" label={t`Change ${page.title}, ${sectionTitle}`} onPress={onChange}>
+          <Trans>Change</Trans>
+        </Button>
+      </div>
+      <dl className="read-back-rows">
+        {page.rows.map((row) => (
+          <div
+            key={row.key}
+            className={row.isWrong && showsWrong ? 'read-back-row read-back-row-wrong' : 'read-back-row'}
+          >
+            <dt>{row.label}</dt>
+            <dd>
+              <RowText row={row} isUncovered={isUncovered} />
+              {row.field.tier !== 'personal' && <TierMark tier={row.field.tier} />}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+function RowText({ row, isUncovered }: { row: ReadBackRow; isUncovered: boolean }) {
+  if (row.text === '') {
+    return <span className="read-back-none">{row.isWrong ? <Trans>Missing</Trans> : <Trans>Not answered</Trans>}</span>;
+  }
+  if (row.field.tier === 'restricted' && !isUncovered) {
+    return (
+      <span className="read-back-none">
+        <Trans>Covered</Trans>
+      </span>
+    );
+  }
+  return <span dir="auto">{row.text}</span>;
+}

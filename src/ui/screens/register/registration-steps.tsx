@@ -1,0 +1,186 @@
+/**
+ * The steps of a registration that was begun, one on screen at a time.
+ *
+ * Where the person stands is this screen's alone; everything else is in the keeper, so leaving at any moment loses nothing.
+ */
+import { useState } from 'react';
+import { allowedPurposes } from '../../../consent/allowed-purposes.ts';
+import type { FormDefinition } from '../../../forms/definition.ts';
+import type { Programme } from '../../../programme/programme.ts';
+import type { VaultError } from '../../../vault/errors.ts';
+import type { Receipt } from '../../../vault/protocol.ts';
+import { useNavigation } from '../../navigation/navigation.tsx';
+import { useSession } from '../../session/session.tsx';
+import { giveNotice } from './consent/consent-steps.ts';
+import { DecisionsStep } from './consent/decisions-step.tsx';
+import { Declined } from './consent/declined.tsx';
+import { dropWithoutBasis } from './consent/drop-without-basis.ts';
+import { MannerStep } from './consent/manner-step.tsx';
+import { NoticeStep } from './consent/notice-step.tsx';
+import { useContact } from './consent/use-contact.ts';
+import { DiscardDraft } from './discard-draft.tsx';
+import { HouseholdStep } from './household-step.tsx';
+import type { Keeper } from './keeper.ts';
+import { randomMemberId } from './members/member-id.ts';
+import { MemberStep } from './members/member-step.tsx';
+import { MembersStep } from './members/members-step.tsx';
+import { ReadBackStep } from './read-back/read-back-step.tsx';
+import { ReceiptView } from './receipt/receipt-view.tsx';
+import { SaveTrouble, useSavedText } from './save-trouble.tsx';
+import { StepProgress } from './step-progress.tsx';
+import { admit, type Place, placeAfter, placeBefore, resumePlace } from './steps.ts';
+import { useRegistration } from './use-registration.ts';
+
+interface RegistrationStepsProps {
+  readonly programme: Programme;
+  readonly household: FormDefinition;
+  readonly person: FormDefinition;
+  readonly keeper: Keeper;
+}
+
+export function RegistrationSteps({ programme, household, person, keeper }: RegistrationStepsProps) {
+  const { vault, view } = useSession();
+  const { replace } = useNavigation();
+  const officer = view.profile.label;
+  const registration = useRegistration(vault, keeper);
+  const { draft } = registration;
+  const [place, setPlace] = useState<Place>(() => resumePlace(programme, draft, officer));
+  /** Read-back sends people to a step to change something; from there they come back to it. */
+  const [isChanging, setChanging] = useState(false);
+  const [isDeclined, setDeclined] = useState(false);
+  const [receipt, setReceipt] = useState<Receipt | null>(null);
+  const savedText = useSavedText()(registration.saving);
+  const contact = useContact(programme);
+  const purposes = allowedPurposes(programme, draft.consent.decisions);
+  const withoutBasis = dropWithoutBasis(draft, [household, person], purposes);
+
+  function goTo(wanted: Place): void {
+    const next = admit(programme, keeper.draft(), officer, wanted);
+    if (next.step === 'read-back') setChanging(false);
+    setPlace(next);
+  }
+  function goOn(): void {
+    if (isChanging) goTo({ step: 'read-back' });
+    else goTo(placeAfter(place) ?? place);
+  }
+  function goBack(): void {
+    const before = placeBefore(place);
+    if (isChanging) goTo({ step: 'read-back' });
+    else if (before) goTo(before);
+    else replace({ screen: 'home' });
+  }
+  async function discard(): Promise<VaultError | null> {
+    await registration.settle();
+    const gone = await vault.call('draft.discard', { draftId: draft.draftId });
+    if (!gone.ok && gone.error.type !== 'not-found') return gone.error;
+    registration.end();
+    replace({ screen: 'home' });
+    return null;
+  }
+  const seal = (formId: number) => (fieldId: number, mediaType: string, bytes: Uint8Array) =>
+    vault
+      .call('attachment.write', { draftId: draft.draftId, formId, fieldId, mediaType, bytes: new Uint8Array(bytes) })
+      .then((sealed) => (sealed.ok ? ({ ok: true, value: sealed.value.attachmentId } as const) : sealed));
+
+  if (receipt) return <ReceiptView receipt={receipt} />;
+  if (isDeclined) return <Declined contact={contact} onDiscard={discard} onBack={() => setDeclined(false)} />;
+
+  const frame = {
+    progress: <StepProgress place={place} />,
+    status: savedText,
+    trouble: <SaveTrouble registration={registration} />,
+    onBack: goBack,
+  };
+  const asked = { registration, purposes, savedText, onBack: goBack };
+  const discardButton = <DiscardDraft draft={draft} onDiscard={discard} />;
+  switch (place.step) {
+    case 'notice':
+      return (
+        <NoticeStep
+          {...frame}
+          programme={programme}
+          startLanguage={draft.consent.noticeLanguage}
+          givenIn={draft.consent.noticeGivenAt === null ? null : draft.consent.noticeLanguage}
+          onGiven={(language) => {
+            registration.setConsent((consent) => giveNotice(consent, language, Date.now()));
+            goTo({ step: 'decisions' });
+          }}
+          onDecline={() => setDeclined(true)}
+        />
+      );
+    case 'decisions':
+      return (
+        <DecisionsStep
+          {...frame}
+          programme={programme}
+          consent={draft.consent}
+          onChange={registration.setConsent}
+          answersToDrop={withoutBasis.reduce((count, { dropped }) => count + dropped, 0)}
+          onDecline={() => setDeclined(true)}
+          onNext={() => {
+            for (const { sectionId, state } of withoutBasis) registration.setSection(sectionId, state);
+            goTo({ step: 'manner' });
+          }}
+        />
+      );
+    case 'manner':
+      return (
+        <MannerStep
+          {...frame}
+          consent={draft.consent}
+          officer={officer}
+          onChange={registration.setConsent}
+          seal={(png) => seal(0)(0, 'image/png', png)}
+          onNext={() => {
+            registration.confirmConsent();
+            goOn();
+          }}
+        />
+      );
+    case 'household':
+      return <HouseholdStep {...asked} definition={household} attach={seal(household.formId)} onComplete={goOn} />;
+    case 'members':
+      return (
+        <MembersStep
+          {...frame}
+          registration={registration}
+          definition={person}
+          discard={discardButton}
+          onAdd={() => goTo({ step: 'member', memberId: randomMemberId() })}
+          onEdit={(memberId) => goTo({ step: 'member', memberId })}
+          onNext={goOn}
+        />
+      );
+    case 'member':
+      return (
+        <MemberStep
+          key={place.memberId}
+          {...asked}
+          memberId={place.memberId}
+          definition={person}
+          attach={seal(person.formId)}
+          onComplete={goOn}
+        />
+      );
+    case 'read-back':
+      return (
+        <ReadBackStep
+          {...frame}
+          registration={registration}
+          programme={programme}
+          household={household}
+          person={person}
+          purposes={purposes}
+          discard={discardButton}
+          onChangeAt={(where) => {
+            setChanging(true);
+            goTo(where);
+          }}
+          onRegistered={(done) => {
+            registration.end();
+            setReceipt(done);
+          }}
+        />
+      );
+  }
+}

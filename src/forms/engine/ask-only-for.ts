@@ -6,8 +6,8 @@
  * no purpose is asked: forms from elsewhere know no purposes, and such a field may not leave the device anyway.
  */
 import type { FieldDefinition } from '../definition.ts';
+import { binds, controlsOf, pathOf, type XFormParts } from './xform-parts.ts';
 import { XFORMS_NS } from './xml.ts';
-import { type XFormParts, binds, controlsOf, pathOf } from './xform-parts.ts';
 
 export const isAskedFor = (field: FieldDefinition, purposes: readonly string[]): boolean =>
   field.purposes.length === 0 || field.purposes.some((purpose) => purposes.includes(purpose));

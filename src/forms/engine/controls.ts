@@ -4,8 +4,9 @@
  * Photos, signatures and other files are held by the vault and named by an id, so for the engine an upload is a text:
  * `uploadsAsText` says so in the XForm before it is loaded.
  */
+
+import { binds, controlsOf, pathOf, type XFormParts } from './xform-parts.ts';
 import { XFORMS_NS } from './xml.ts';
-import { type XFormParts, binds, controlsOf, pathOf } from './xform-parts.ts';
 
 export interface Range {
   readonly start: number;

@@ -28,4 +28,5 @@ export const isRepeat = (node: EngineNode): node is RepeatNode =>
 export const pathOfNode = (node: { readonly currentState: { readonly reference: string } }): string =>
   node.currentState.reference.replace(/\[\d+\]/g, '');
 
-export const textOf = (range: { readonly asString: string } | null | undefined): string => (range?.asString ?? '').trim();
+export const textOf = (range: { readonly asString: string } | null | undefined): string =>
+  (range?.asString ?? '').trim();

@@ -10,7 +10,7 @@
  * - `eval` in its wasm loader: only for wasm with inline JavaScript, which its grammar has not.
  */
 import type { RootNode } from '@getodk/xforms-engine';
-import { type Result, err, ok } from '../../result/result.ts';
+import { err, ok, type Result } from '../../result/result.ts';
 import type { FormError } from './form-error.ts';
 import { trustXForm } from './xml.ts';
 
@@ -30,7 +30,13 @@ function asEngineText(xml: string): string {
 
 export async function loadEngine(xml: string, stateFactory: StateFactory): Promise<Result<RootNode, FormError>> {
   const { loadForm } = await import('@getodk/xforms-engine');
-  const response = { ok: true, status: 200, body: null, bodyUsed: false, text: () => Promise.resolve(asEngineText(xml)) };
+  const response = {
+    ok: true,
+    status: 200,
+    body: null,
+    bodyUsed: false,
+    text: () => Promise.resolve(asEngineText(xml)),
+  };
   const loaded = await loadForm(FORM_ADDRESS, {
     fetchFormDefinition: () => Promise.resolve({ ...response, blob: noFile }),
     fetchFormAttachment: noFile,

@@ -4,7 +4,7 @@
  * The engine never fetches and is handed an XForm that holds only what may be asked. It is a large library, so it is
  * imported on the first call.
  */
-import { type Result, err, ok } from '../../result/result.ts';
+import { err, ok, type Result } from '../../result/result.ts';
 import type { Answer, FormDefinition } from '../definition.ts';
 import { askOnlyFor } from './ask-only-for.ts';
 import { readControls, uploadsAsText } from './controls.ts';
@@ -12,9 +12,9 @@ import type { FormError } from './form-error.ts';
 import { loadEngine } from './load-engine.ts';
 import { prefill } from './prefill.ts';
 import { createRowLedger } from './row-ledger.ts';
-import { type RunningForm, createRunningForm } from './running-form.ts';
-import { type XFormParts, binds, controlsOf, pathOf, readParts } from './xform-parts.ts';
-import { XFORMS_NS, parseXForm, writeXml } from './xml.ts';
+import { createRunningForm, type RunningForm } from './running-form.ts';
+import { binds, controlsOf, pathOf, readParts, type XFormParts } from './xform-parts.ts';
+import { parseXForm, writeXml, XFORMS_NS } from './xml.ts';
 
 const QUESTION_CONTROLS = new Set(['input', 'select', 'select1', 'rank', 'range', 'trigger', 'upload']);
 
@@ -70,7 +70,9 @@ export async function openForm(options: OpenFormOptions): Promise<Result<Running
 }
 
 function refuse(parts: XFormParts, definition: FormDefinition): FormError | null {
-  const sourced = [...parts.model.getElementsByTagNameNS(XFORMS_NS, 'instance')].find((each) => each.hasAttribute('src'));
+  const sourced = [...parts.model.getElementsByTagNameNS(XFORMS_NS, 'instance')].find((each) =>
+    each.hasAttribute('src'),
+  );
   if (sourced !== undefined) return { type: 'form-needs-file', file: sourced.getAttribute('src') ?? '' };
 
   const repeats = controlsOf(parts).filter((control) => control.localName === 'repeat');

@@ -5,7 +5,7 @@
  * inner groups are pages, and its own loose questions share one. A repeat is a page, and so is a question that stands in
  * no group. The plan does not depend on answers, so a page's number means the same page for ever.
  */
-import { type EngineNode, type RootNode, childrenOf, isRepeat } from './engine-node.ts';
+import { childrenOf, type EngineNode, isRepeat, type RootNode } from './engine-node.ts';
 
 export interface PlannedPage {
   /** Whose label is the page's title; null where the page is a question that speaks for itself. */

@@ -7,8 +7,8 @@
  * ascending row id, which is the order in which they were added (`rows.ts`).
  */
 import type { Answer, FormDefinition } from '../definition.ts';
+import { binds, elementsAt, type XFormParts } from './xform-parts.ts';
 import { JAVAROSA_NS } from './xml.ts';
-import { type XFormParts, binds, elementsAt } from './xform-parts.ts';
 
 /** Row ids by the repeat's path, in the order of the rows in the instance. */
 export type RowIdsByRepeat = ReadonlyMap<string, readonly number[]>;

@@ -1,5 +1,5 @@
 /** Remembers which id each row of each repeat has, while the engine adds and removes rows. */
-import { type RepeatNode, pathOfNode, rowsOf } from './engine-node.ts';
+import { pathOfNode, type RepeatNode, rowsOf } from './engine-node.ts';
 import type { RowIdsByRepeat } from './prefill.ts';
 import { newRowId } from './rows.ts';
 

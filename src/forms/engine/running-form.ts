@@ -5,15 +5,23 @@
  * after a change, as `useSyncExternalStore` needs. Invariant: `answers()` names every field of the definition, '' where
  * there is no answer or the question is not relevant now; a field inside a repeat once a row.
  */
-import { type Result, err, ok } from '../../result/result.ts';
+import { err, ok, type Result } from '../../result/result.ts';
 import type { Answer, FormDefinition } from '../definition.ts';
 import type { ControlTraitsByPath } from './controls.ts';
-import { type EngineNode, type LeafNode, type RootNode, childrenOf, isRepeat, pathOfNode, rowsOf } from './engine-node.ts';
+import {
+  childrenOf,
+  type EngineNode,
+  isRepeat,
+  type LeafNode,
+  pathOfNode,
+  type RootNode,
+  rowsOf,
+} from './engine-node.ts';
 import type { AnswerError } from './form-error.ts';
 import { pickLanguage } from './language.ts';
 import { planPages } from './page-plan.ts';
 import type { RowLedger } from './row-ledger.ts';
-import { type FormView, type PageView, type QuestionView, type Violation, questionsOf } from './view.ts';
+import { type FormView, type PageView, type QuestionView, questionsOf, type Violation } from './view.ts';
 import { createViewBuilder } from './view-builder.ts';
 import { writeAnswer } from './write-answer.ts';
 
@@ -81,7 +89,8 @@ export function createRunningForm({ root, definition, traitsByPath, ledger, onCh
 
   const findRepeat = (nodes: readonly EngineNode[], id: string): EngineNode | undefined => {
     for (const node of nodes) {
-      const found = node.nodeId === id ? node : node.nodeType === 'group' ? findRepeat(childrenOf(node), id) : undefined;
+      const found =
+        node.nodeId === id ? node : node.nodeType === 'group' ? findRepeat(childrenOf(node), id) : undefined;
       if (found !== undefined) return found;
     }
     return undefined;

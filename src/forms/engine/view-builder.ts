@@ -1,7 +1,16 @@
 /** Turns the engine's live nodes into view nodes; gives back the earlier object wherever nothing has changed. */
 import type { FieldDefinition } from '../definition.ts';
 import type { ControlTraits, ControlTraitsByPath } from './controls.ts';
-import { type EngineNode, type LeafNode, type RepeatNode, childrenOf, isRepeat, pathOfNode, rowsOf, textOf } from './engine-node.ts';
+import {
+  childrenOf,
+  type EngineNode,
+  isRepeat,
+  type LeafNode,
+  pathOfNode,
+  type RepeatNode,
+  rowsOf,
+  textOf,
+} from './engine-node.ts';
 import type { PlannedPage } from './page-plan.ts';
 import type { RowLedger } from './row-ledger.ts';
 import type {
@@ -107,7 +116,12 @@ export function createViewBuilder({ fieldsByPath, traitsByPath, ledger }: ViewSo
     if (node.nodeType !== 'group') return buildLeaf(node, rowId);
     const items = buildItems(childrenOf(node), rowId);
     if (items.length === 0) return null;
-    return keep<SectionView>(node.nodeId, { kind: 'section', id: node.nodeId, title: textOf(node.currentState.label), items });
+    return keep<SectionView>(node.nodeId, {
+      kind: 'section',
+      id: node.nodeId,
+      title: textOf(node.currentState.label),
+      items,
+    });
   }
 
   const buildItems = (nodes: readonly EngineNode[], rowId: number): readonly ItemView[] =>

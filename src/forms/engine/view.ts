@@ -4,6 +4,7 @@
  * Only what is relevant now is in it. A node keeps its identity while nothing about it changes, so that a screen can skip
  * what is unchanged. Texts are in the form's active language.
  */
+import { unreachable } from '../../result/result.ts';
 import type { FieldDefinition, FieldType } from '../definition.ts';
 import type { Range } from './controls.ts';
 
@@ -96,6 +97,8 @@ export function questionsOf(items: readonly ItemView[]): readonly QuestionView[]
         return item.rows.flatMap((row) => questionsOf(row.items));
       case 'note':
         return [];
+      default:
+        return unreachable(item);
     }
   });
 }

@@ -1,5 +1,5 @@
 /** Writes one answer into the engine, whose nodes each take another shape of value, and tells how it was stored. */
-import { type Result, err, ok } from '../../result/result.ts';
+import { err, ok, type Result } from '../../result/result.ts';
 import type { LeafNode } from './engine-node.ts';
 import type { AnswerError } from './form-error.ts';
 

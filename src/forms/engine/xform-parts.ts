@@ -1,5 +1,5 @@
 /** The parts of a parsed XForm that the product edits before the engine sees it. */
-import { type Result, err, ok } from '../../result/result.ts';
+import { err, ok, type Result } from '../../result/result.ts';
 import type { FormError } from './form-error.ts';
 import { XFORMS_NS, XHTML_NS } from './xml.ts';
 
@@ -43,4 +43,5 @@ export const controlsOf = (parts: XFormParts): Element[] =>
     (element) => element.hasAttribute('ref') || element.hasAttribute('nodeset'),
   );
 
-export const pathOf = (control: Element): string => control.getAttribute('ref') ?? control.getAttribute('nodeset') ?? '';
+export const pathOf = (control: Element): string =>
+  control.getAttribute('ref') ?? control.getAttribute('nodeset') ?? '';

@@ -5,7 +5,7 @@
  * admits only text that opens like an XForm; what it makes goes to DOMParser as `text/xml`, in which no script runs.
  * The engine's other sinks are not reached: see `load-engine.ts`.
  */
-import { type Result, err, ok } from '../../result/result.ts';
+import { err, ok, type Result } from '../../result/result.ts';
 import type { FormError } from './form-error.ts';
 
 export const XFORMS_NS = 'http://www.w3.org/2002/xforms';

@@ -1,8 +1,9 @@
 /** What every kind of answer is given: the question, the ids that tie it to its label, and where to send what it gets. */
-import type { AttachmentId } from '../../vault/protocol.ts';
+
+import type { QuestionView } from '../../forms/engine/view.ts';
 import type { Result } from '../../result/result.ts';
 import type { VaultError } from '../../vault/errors.ts';
-import type { QuestionView } from '../../forms/engine/view.ts';
+import type { AttachmentId } from '../../vault/protocol.ts';
 import type { EntryProblem } from './entry.ts';
 
 export type Attach = (

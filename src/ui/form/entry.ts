@@ -28,7 +28,10 @@ export const latinDigits = (text: string): string =>
     return zero === undefined ? digit : String(code - zero);
   });
 
-const compact = (text: string): string => latinDigits(text).replace(/[\s\u00a0\u202f\u200e\u200f\u066c]/g, '').replace('−', '-');
+const compact = (text: string): string =>
+  latinDigits(text)
+    .replace(/[\s\u00a0\u202f\u200e\u200f\u066c]/g, '')
+    .replace('−', '-');
 
 /** XForms integers have 32 bits; the form engine drops larger ones. */
 const HIGHEST_INTEGER = 2_147_483_647;
@@ -44,7 +47,9 @@ export function readNumber(text: string): Entry {
   const typed = compact(text).replace(/[,\u066b]/, '.');
   if (typed === '') return { value: '' };
   if (!/^-?(\d+\.?\d*|\.\d+)$/.test(typed)) return { problem: 'not-number' };
-  return Number.isSafeInteger(Math.trunc(Number(typed))) ? { value: String(Number(typed)) } : { problem: 'number-too-large' };
+  return Number.isSafeInteger(Math.trunc(Number(typed)))
+    ? { value: String(Number(typed)) }
+    : { problem: 'number-too-large' };
 }
 
 /** The form engine stores whole decimals as `4.0`; people write `4`. */

@@ -27,7 +27,8 @@ export function pageToShow(view: FormView, asked: number): PageView | null {
 
 /** Enter goes on from where there is nothing else for it to do. */
 export function isGoOn(event: KeyboardEvent): boolean {
-  if (event.key !== 'Enter' || event.nativeEvent.isComposing || !(event.target instanceof HTMLInputElement)) return false;
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing || !(event.target instanceof HTMLInputElement))
+    return false;
   return !['search', 'file', 'button'].includes(event.target.type);
 }
 

@@ -8,10 +8,10 @@ import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { Answer, FormDefinition } from '../../forms/definition.ts';
 import type { RunningForm } from '../../forms/engine/running-form.ts';
+import type { SectionState } from '../../vault/protocol.ts';
 import { Banner } from '../controls/banner.tsx';
 import { Button } from '../controls/button.tsx';
 import { Skeleton } from '../controls/skeleton.tsx';
-import type { SectionState } from '../../vault/protocol.ts';
 import type { Attach } from './answer-props.ts';
 import { FormPages } from './form-pages.tsx';
 import { OnlyField } from './only-field.tsx';
@@ -77,6 +77,10 @@ export function FormRunner(props: FormRunnerProps) {
         </div>
       );
     case 'open':
-      return only === undefined ? <FormPages {...props} form={opening.form} /> : <OnlyField {...props} form={opening.form} only={only} />;
+      return only === undefined ? (
+        <FormPages {...props} form={opening.form} />
+      ) : (
+        <OnlyField {...props} form={opening.form} only={only} />
+      );
   }
 }

@@ -1,4 +1,5 @@
 import type { ItemView, QuestionView } from '../../forms/engine/view.ts';
+import { unreachable } from '../../result/result.ts';
 import { Question, type QuestionProps } from './question.tsx';
 import { RepeatList } from './repeat-list.tsx';
 import { plainText } from './rich-text.ts';
@@ -18,7 +19,16 @@ export function PageItems(props: PageItemsProps) {
   return items.map((item) => {
     switch (item.kind) {
       case 'question':
-        return <Question key={item.id} question={item} problem={problemOf(item)} onAnswer={onAnswer} onEntry={onEntry} attach={attach} />;
+        return (
+          <Question
+            key={item.id}
+            question={item}
+            problem={problemOf(item)}
+            onAnswer={onAnswer}
+            onEntry={onEntry}
+            attach={attach}
+          />
+        );
       case 'note':
         return (
           <div key={item.id} className="form-note">
@@ -39,6 +49,8 @@ export function PageItems(props: PageItemsProps) {
         );
       case 'repeat':
         return <RepeatList key={item.id} {...props} repeat={item} />;
+      default:
+        return unreachable(item);
     }
   });
 }

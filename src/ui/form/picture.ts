@@ -4,7 +4,7 @@
  * A camera writes the place, the time and its own serial number into the file. Drawing and encoding again drops all of
  * it; no list of tags to remove could be complete.
  */
-import { type Result, err, ok } from '../../result/result.ts';
+import { err, ok, type Result } from '../../result/result.ts';
 
 export const MAX_PIXELS = 1280;
 

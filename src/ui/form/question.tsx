@@ -2,7 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { memo, useCallback } from 'react';
 import type { FieldType } from '../../forms/definition.ts';
 import type { QuestionView } from '../../forms/engine/view.ts';
-import { FieldError, FieldHint, describedBy } from '../controls/field-frame.tsx';
+import { describedBy, FieldError, FieldHint } from '../controls/field-frame.tsx';
 import { TierMark } from '../controls/tier-mark.tsx';
 import type { Attach } from './answer-props.ts';
 import { AnswerControl } from './answers/answer-control.tsx';
@@ -24,7 +24,15 @@ export interface QuestionProps {
 }
 
 /** Types answered in one input, which a label can be tied to; all others are groups, named by the label's id. */
-const SINGLE_INPUTS: ReadonlySet<FieldType> = new Set(['text', 'barcode', 'integer', 'decimal', 'time', 'range', 'calculate']);
+const SINGLE_INPUTS: ReadonlySet<FieldType> = new Set([
+  'text',
+  'barcode',
+  'integer',
+  'decimal',
+  'time',
+  'range',
+  'calculate',
+]);
 
 /** Label above, hint under it, error between them and the control; who can see the answer stands beside the label. */
 export const Question = memo(function Question({ question, problem, onAnswer, onEntry, attach }: QuestionProps) {

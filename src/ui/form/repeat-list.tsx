@@ -9,17 +9,17 @@ import { plainText } from './rich-text.ts';
 export function RepeatList({ repeat, ...props }: PageItemsProps & { readonly repeat: RepeatView }) {
   const { t } = useLingui();
   const [leaving, setLeaving] = useState<number | null>(null);
-  const [focused, setFocused] = useState<number | null>(null);
+  const focusNext = useRef<number | null>(null);
   const list = useRef<HTMLElement>(null);
   const title = plainText(repeat.title);
 
   // A new entry is where the next answer goes; after a removal the list itself, since its button is gone.
   useEffect(() => {
-    if (focused === null) return;
-    const row = list.current?.querySelector<HTMLElement>(`[data-row="${focused}"]`);
+    if (focusNext.current === null) return;
+    const row = list.current?.querySelector<HTMLElement>(`[data-row="${focusNext.current}"]`);
     (row ?? list.current)?.focus();
-    setFocused(null);
-  }, [focused]);
+    focusNext.current = null;
+  });
 
   return (
     <section ref={list} className="repeat-list" aria-label={title} tabIndex={-1}>
@@ -46,7 +46,7 @@ export function RepeatList({ repeat, ...props }: PageItemsProps & { readonly rep
                   onPress={() => {
                     setLeaving(null);
                     props.onRemoveRow(repeat.id, row.rowId);
-                    setFocused(row.rowId);
+                    focusNext.current = row.rowId;
                   }}
                 >
                   <Trans>Remove</Trans>
@@ -62,7 +62,12 @@ export function RepeatList({ repeat, ...props }: PageItemsProps & { readonly rep
         </p>
       )}
       {repeat.canChangeRows && (
-        <Button icon="register" onPress={() => setFocused(props.onAddRow(repeat.id))}>
+        <Button
+          icon="register"
+          onPress={() => {
+            focusNext.current = props.onAddRow(repeat.id);
+          }}
+        >
           {repeat.rows.length === 0 ? t`Add` : t`Add another`}
         </Button>
       )}

@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import { type TextSpan, readRichText } from './rich-text.ts';
+import { readRichText, type TextSpan } from './rich-text.ts';
 
 function Span({ span }: { readonly span: TextSpan }) {
   if (span.weight === 'strong') return <strong>{span.text}</strong>;
@@ -8,10 +8,11 @@ function Span({ span }: { readonly span: TextSpan }) {
 
 function Lines({ lines }: { readonly lines: readonly (readonly TextSpan[])[] }) {
   return lines.map((spans, line) => (
-    // Lines and spans of one text never move among themselves.
+    // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one text have no other identity
     <Fragment key={line}>
       {line > 0 && <br />}
       {spans.map((span, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: nor have its spans
         <Span key={index} span={span} />
       ))}
     </Fragment>
@@ -27,6 +28,7 @@ export const InlineText = ({ text }: { readonly text: string }) => (
 
 export const BlockText = ({ text }: { readonly text: string }) =>
   readRichText(text).map((lines, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: nor have its paragraphs
     <p key={index}>
       <bdi>
         <Lines lines={lines} />

@@ -45,7 +45,11 @@ export function useFormProgress(form: RunningForm, page: number, onChange: (stat
   latest.current = { page, onChange, entries };
   const tell = useCallback(() => {
     const { page: shown, onChange: listener, entries: unfinished } = latest.current;
-    listener({ answers: [...form.answers()], page: shown, complete: unfinished.size === 0 && form.problems(null).length === 0 });
+    listener({
+      answers: [...form.answers()],
+      page: shown,
+      complete: unfinished.size === 0 && form.problems(null).length === 0,
+    });
   }, [form]);
   useEffect(() => form.subscribe(tell), [form, tell]);
   // A text that cannot be read changes no answer, yet the form is not complete while it stands there.

@@ -1,8 +1,8 @@
 /** The running form, driven as a person would drive it, in a real browser: the engine needs its DOM and its wasm. */
 import { describe, expect, test } from 'vitest';
 import { openForm } from '../../../src/forms/engine/open-form.ts';
-import { type FieldForTest, type XFormForTest, definitionOf, xformOf } from './forms-for-tests.ts';
-import { Scenario, countedRandom } from './scenario.ts';
+import { definitionOf, type FieldForTest, type XFormForTest, xformOf } from './forms-for-tests.ts';
+import { countedRandom, Scenario } from './scenario.ts';
 
 const LANDS: XFormForTest = {
   instance: '<data id="lands"><land/><town/><need/></data>',
@@ -27,7 +27,8 @@ const LANDS: XFormForTest = {
       <item><itextId>b</itextId><name>bora</name><land>north</land></item>
       <item><itextId>c</itextId><name>cala</name><land>south</land></item>
     </root></instance>`,
-  binds: '<bind nodeset="/data/land" type="string"/><bind nodeset="/data/town" type="string"/><bind nodeset="/data/need" type="string"/>',
+  binds:
+    '<bind nodeset="/data/land" type="string"/><bind nodeset="/data/town" type="string"/><bind nodeset="/data/need" type="string"/>',
   body: `
     <select1 ref="/data/land"><label ref="jr:itext('land')"/><itemset nodeset="instance('lands')/root/item"><value ref="name"/><label ref="jr:itext(itextId)"/></itemset></select1>
     <select1 ref="/data/town"><label ref="jr:itext('town')"/><itemset nodeset="instance('towns')/root/item[land = /data/land ]"><value ref="name"/><label ref="jr:itext(itextId)"/></itemset></select1>
@@ -69,7 +70,8 @@ const PERSON_FIELDS: FieldForTest[] = [
 const ALL = ['A', 'S', 'C'];
 
 const ROWS: XFormForTest = {
-  instance: '<data id="rows"><things jr:template=""><thing>seed</thing><twice/></things><things><thing/><twice/></things><count/></data>',
+  instance:
+    '<data id="rows"><things jr:template=""><thing>seed</thing><twice/></things><things><thing/><twice/></things><count/></data>',
   binds: `<bind nodeset="/data/things/thing" type="string"/><bind nodeset="/data/things/twice" type="string" calculate="concat( ../thing , ../thing )"/>
     <bind nodeset="/data/count" type="int" calculate="count( /data/things )"/>`,
   body: '<group ref="/data/things"><label>Things</label><repeat nodeset="/data/things"><input ref="/data/things/thing"><label>Thing</label></input></repeat></group>',
@@ -116,9 +118,15 @@ describe('a running form', () => {
 
   test('refuses a text as a whole number, and keeps a read-only answer as it is', async () => {
     const scenario = await Scenario.open(definitionOf(PERSON, PERSON_FIELDS), { purposes: ALL });
-    expect(scenario.form.setAnswer(scenario.question('Age').id, 'old')).toEqual({ ok: false, error: { type: 'not-a-value' } });
+    expect(scenario.form.setAnswer(scenario.question('Age').id, 'old')).toEqual({
+      ok: false,
+      error: { type: 'not-a-value' },
+    });
     scenario.answer('Phone', '070').answer('Name', 'Locked');
-    expect(scenario.form.setAnswer(scenario.question('Phone').id, '071')).toEqual({ ok: false, error: { type: 'read-only' } });
+    expect(scenario.form.setAnswer(scenario.question('Phone').id, '071')).toEqual({
+      ok: false,
+      error: { type: 'read-only' },
+    });
     expect(scenario.value('Phone')).toBe('070');
     expect(scenario.form.setAnswer('node:none', '1')).toEqual({ ok: false, error: { type: 'no-such-question' } });
   });
@@ -165,7 +173,10 @@ describe('choices', () => {
     const scenario = await Scenario.open(definitionOf(LANDS, LAND_FIELDS, ['en', 'ar']));
     scenario.answer('Needs', 'water food');
     expect(scenario.value('Needs')).toBe('food water');
-    expect(scenario.form.setAnswer(scenario.question('Land').id, 'west')).toEqual({ ok: false, error: { type: 'not-a-value' } });
+    expect(scenario.form.setAnswer(scenario.question('Land').id, 'west')).toEqual({
+      ok: false,
+      error: { type: 'not-a-value' },
+    });
   });
 
   test('open in the form’s own language when it has no such translation', async () => {
@@ -280,9 +291,20 @@ describe('purposes', () => {
 
 describe('a form that cannot run', () => {
   const open = (xform: string, fields: FieldForTest[] = [{ path: '/data/a' }]) =>
-    openForm({ definition: definitionOf(xform, fields), language: 'en', answers: [], purposes: [], randomU32: countedRandom() });
+    openForm({
+      definition: definitionOf(xform, fields),
+      language: 'en',
+      answers: [],
+      purposes: [],
+      randomU32: countedRandom(),
+    });
   const withA = (binds: string, model = '') =>
-    xformOf({ instance: '<data id="x"><a/></data>', binds, model, body: '<input ref="/data/a"><label>A</label></input>' });
+    xformOf({
+      instance: '<data id="x"><a/></data>',
+      binds,
+      model,
+      body: '<input ref="/data/a"><label>A</label></input>',
+    });
 
   test.each([
     ['is not XML', 'form_id: a', 'form-unreadable'],
@@ -290,14 +312,21 @@ describe('a form that cannot run', () => {
     ['is cut off', withA('').slice(0, -40), 'form-unreadable'],
     ['has no model', '<html xmlns="http://www.w3.org/1999/xhtml"><head/><body/></html>', 'form-unreadable'],
     ['has a broken expression', withA('<bind nodeset="/data/a" type="string" relevant="1 +"/>'), 'form-refused'],
-    ['calls a function that nobody knows', withA('<bind nodeset="/data/a" type="string" relevant="conjure(1)"/>'), 'form-refused'],
+    [
+      'calls a function that nobody knows',
+      withA('<bind nodeset="/data/a" type="string" relevant="conjure(1)"/>'),
+      'form-refused',
+    ],
     ['wants a file', withA('', '<instance id="towns" src="jr://file-csv/towns.csv"/>'), 'form-needs-file'],
   ])('says so when it %s', async (_, xform, type) => {
     expect(await open(xform)).toMatchObject({ ok: false, error: { type } });
   });
 
   test('says which question the definition does not know, and which repeat lies in another', async () => {
-    expect(await open(withA(''), [{ path: '/data/b' }])).toEqual({ ok: false, error: { type: 'form-field-unknown', path: '/data/a' } });
+    expect(await open(withA(''), [{ path: '/data/b' }])).toEqual({
+      ok: false,
+      error: { type: 'form-field-unknown', path: '/data/a' },
+    });
     const nested = xformOf({
       instance: '<data id="x"><r><s><a/></s></r></data>',
       binds: '',

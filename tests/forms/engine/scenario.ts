@@ -1,8 +1,10 @@
 /** Answers a form as a person would, through the adapter alone: names what it sees by label, never by engine node. */
+
 import type { Answer, FormDefinition } from '../../../src/forms/definition.ts';
 import { openForm } from '../../../src/forms/engine/open-form.ts';
 import type { RunningForm } from '../../../src/forms/engine/running-form.ts';
-import { type ItemView, type QuestionView, type RepeatView, questionsOf } from '../../../src/forms/engine/view.ts';
+import { type ItemView, type QuestionView, questionsOf, type RepeatView } from '../../../src/forms/engine/view.ts';
+import { unreachable } from '../../../src/result/result.ts';
 
 export interface ScenarioOptions {
   readonly language?: string;
@@ -120,6 +122,8 @@ export class Scenario {
             return { ...item, id: '', items: plain(item.items) };
           case 'repeat':
             return { ...item, id: '', rows: item.rows.map((row) => ({ rowId: row.rowId, items: plain(row.items) })) };
+          default:
+            return unreachable(item);
         }
       });
     return this.form.snapshot().pages.map((page) => ({ ...page, items: plain(page.items) }));

@@ -4,13 +4,15 @@
  * `trusted-types tessera-xforms` admits that one policy: a second one, or a `default` one, would be refused by the browser.
  */
 import { beforeAll, expect, test } from 'vitest';
-import { type XFormForTest, definitionOf } from './forms-for-tests.ts';
+import { definitionOf, type XFormForTest } from './forms-for-tests.ts';
 import { Scenario } from './scenario.ts';
 
 const violations: string[] = [];
 
 beforeAll(() => {
-  document.addEventListener('securitypolicyviolation', (event) => violations.push(`${event.violatedDirective} ${event.sample}`));
+  document.addEventListener('securitypolicyviolation', (event) =>
+    violations.push(`${event.violatedDirective} ${event.sample}`),
+  );
   const rule = document.createElement('meta');
   rule.httpEquiv = 'Content-Security-Policy';
   rule.content = "require-trusted-types-for 'script'; trusted-types tessera-xforms";
@@ -21,7 +23,8 @@ const FORM: XFormForTest = {
   instance: '<data id="x"><list><name/></list><kind/><picture/></data>',
   model: `<itext><translation lang="en"><text id="n"><value>Name &amp; <output value="/data/kind"/></value></text></translation></itext>
     <instance id="kinds"><root><item><name>a</name><label>Kind *one* &amp; two &amp;amp; three</label></item></root></instance>`,
-  binds: '<bind nodeset="/data/list/name" type="string" constraint="regex(., \'^[a-z]+$\')"/><bind nodeset="/data/kind" type="string"/><bind nodeset="/data/picture" type="binary"/>',
+  binds:
+    '<bind nodeset="/data/list/name" type="string" constraint="regex(., \'^[a-z]+$\')"/><bind nodeset="/data/kind" type="string"/><bind nodeset="/data/picture" type="binary"/>',
   body: `<repeat nodeset="/data/list"><input ref="/data/list/name"><label ref="jr:itext('n')"/></input></repeat>
     <select1 ref="/data/kind"><label>Kind</label><itemset nodeset="instance('kinds')/root/item"><value ref="name"/><label ref="label"/></itemset></select1>
     <upload ref="/data/picture" mediatype="image/*"><label>Picture</label></upload>`,

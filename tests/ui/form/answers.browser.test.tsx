@@ -12,7 +12,10 @@ afterEach(() => {
 });
 
 const items = (count: number) =>
-  Array.from({ length: count }, (_, index) => `<item><label>Place ${index + 1}</label><value>p${index + 1}</value></item>`).join('');
+  Array.from(
+    { length: count },
+    (_, index) => `<item><label>Place ${index + 1}</label><value>p${index + 1}</value></item>`,
+  ).join('');
 
 /** A form of one question. */
 async function ask(type: FieldType, control: string, bind = 'type="string"', answer = ''): Promise<ShownForm> {
@@ -67,7 +70,11 @@ test('a confirmation is stored as XForms store it', async () => {
 });
 
 test('a slider shows no value until it is touched, and takes arrow keys', async () => {
-  const form = await ask('range', '<range ref="/data/q" start="1" end="5" step="1"><label>Q</label></range>', 'type="int"');
+  const form = await ask(
+    'range',
+    '<range ref="/data/q" start="1" end="5" step="1"><label>Q</label></range>',
+    'type="int"',
+  );
   await expect.element(page.getByText('Not chosen yet').first()).toBeVisible();
   page.getByRole('slider').element().focus();
   await userEvent.keyboard('{ArrowRight}{ArrowRight}');
@@ -168,7 +175,7 @@ describe('a picture', () => {
   test('is redrawn, handed to the vault, and its answer is the name that the vault gave', async () => {
     const form = await ask('image', control, 'type="binary"');
     choose(await drawn());
-    await expect.element(page.getByRole('img', { name: 'The photo just taken' })).toBeVisible();
+    await expect.element(page.getByRole('img', { name: 'What was just taken' })).toBeVisible();
     expect(form.attached).toMatchObject([{ fieldId: 1, mediaType: 'image/jpeg' }]);
     expect([...(form.attached[0]?.bytes.slice(0, 3) ?? [])]).toEqual([0xff, 0xd8, 0xff]);
     expect(form.answer(1)).toBe('1'.padStart(32, '0'));
@@ -197,7 +204,17 @@ describe('a signature', () => {
     const box = pad.getBoundingClientRect();
     const at = (type: string, x: number, y: number, buttons: number) =>
       pad.dispatchEvent(
-        new PointerEvent(type, { bubbles: true, cancelable: true, pointerId: 1, isPrimary: true, pointerType: 'pen', buttons, pressure: buttons / 2, clientX: box.left + x, clientY: box.top + y }),
+        new PointerEvent(type, {
+          bubbles: true,
+          cancelable: true,
+          pointerId: 1,
+          isPrimary: true,
+          pointerType: 'pen',
+          buttons,
+          pressure: buttons / 2,
+          clientX: box.left + x,
+          clientY: box.top + y,
+        }),
       );
     at('pointerdown', 20, 20, 1);
     at('pointermove', 60, 60, 1);

@@ -71,10 +71,13 @@ describe('a date in parts', () => {
 
   test('comes back as it was stored', () => {
     fc.assert(
-      fc.property(fc.date({ min: new Date('1000-01-01'), max: new Date('2999-12-31'), noInvalidDate: true }), (date) => {
-        const value = date.toISOString().slice(0, 10);
-        expect(readDate(writeDate(value), 'day')).toEqual({ value });
-      }),
+      fc.property(
+        fc.date({ min: new Date('1000-01-01'), max: new Date('2999-12-31'), noInvalidDate: true }),
+        (date) => {
+          const value = date.toISOString().slice(0, 10);
+          expect(readDate(writeDate(value), 'day')).toEqual({ value });
+        },
+      ),
     );
   });
 });

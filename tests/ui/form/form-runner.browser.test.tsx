@@ -106,7 +106,11 @@ test('every keystroke is told with all answers and the page', async () => {
   const form = await show(FORM);
   await page.getByLabelText('Name').click();
   await userEvent.keyboard('Ami');
-  expect(form.states.map((state) => state.answers.find((answer) => answer.fieldId === 1)?.value)).toEqual(['A', 'Am', 'Ami']);
+  expect(form.states.map((state) => state.answers.find((answer) => answer.fieldId === 1)?.value)).toEqual([
+    'A',
+    'Am',
+    'Ami',
+  ]);
   expect(form.states.at(-1)?.answers).toHaveLength(6);
 });
 

@@ -27,7 +27,15 @@ export function ChoiceAnswer(props: AnswerProps) {
   return <List {...props} choices={choices} />;
 }
 
-export function ChoiceCardList({ question, choices, inputId, labelId, describedBy, isInvalid, onAnswer }: ChoiceListProps) {
+export function ChoiceCardList({
+  question,
+  choices,
+  inputId,
+  labelId,
+  describedBy,
+  isInvalid,
+  onAnswer,
+}: ChoiceListProps) {
   const isMultiple = question.type === 'select-multiple';
   const chosen = chosenIn(question);
   const isShort = choices.length <= 3 && choices.every((choice) => choice.label.length <= 12);
@@ -37,6 +45,7 @@ export function ChoiceCardList({ question, choices, inputId, labelId, describedB
     else onAnswer((others.length < chosen.length ? others : [...chosen, value]).join(' '));
   };
   return (
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles take these; the rule cannot read a computed role
     <div
       className={isShort ? 'choice-cards choice-cards-columns' : 'choice-cards'}
       role={isMultiple ? 'group' : 'radiogroup'}

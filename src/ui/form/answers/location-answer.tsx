@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../controls/button.tsx';
 import type { AnswerProps } from '../answer-props.ts';
-import { type LocationProblem, type Reading, followPosition } from '../location.ts';
+import { followPosition, type LocationProblem, type Reading } from '../location.ts';
 
 /** Metres: XForms' default for a reading that needs no more waiting. */
 const GOOD_ENOUGH = 5;
@@ -78,7 +78,10 @@ export function LocationAnswer({ question, inputId, labelId, describedBy, onAnsw
           {finding.state === 'finding' ? (
             <>
               {finding.best !== null && (
-                <Button variant="primary" onPress={() => finding.best !== null && take(finding.best)}>{t`Use this reading`}</Button>
+                <Button
+                  variant="primary"
+                  onPress={() => finding.best !== null && take(finding.best)}
+                >{t`Use this reading`}</Button>
               )}
               <Button
                 variant="quiet"

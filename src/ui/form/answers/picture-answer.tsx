@@ -29,16 +29,27 @@ export function PictureAnswer(props: AnswerProps) {
   const hasPicture = question.value !== '';
   return (
     <div className="picture-answer" role="group" aria-labelledby={labelId} aria-describedby={describedBy}>
-      {attachment.previewUrl !== null && <img className="picture-answer-preview" src={attachment.previewUrl} alt={t`The photo just taken`} />}
+      {attachment.previewUrl !== null && (
+        <img className="picture-answer-preview" src={attachment.previewUrl} alt={t`What was just taken`} />
+      )}
       <div role="status">
-        {isUnreadable && <p className="answer-problem">{t`This file could not be read as a picture. Choose another one.`}</p>}
+        {isUnreadable && (
+          <p className="answer-problem">{t`This file could not be read as a picture. Choose another one.`}</p>
+        )}
         {attachment.isSaving && <p className="answer-note">{t`Sealing the photo…`}</p>}
-        {hasPicture && !attachment.isSaving && <p className="answer-note">{t`The photo is sealed on this tablet. Location and camera details were removed.`}</p>}
+        {hasPicture && !attachment.isSaving && (
+          <p className="answer-note">{t`The photo is sealed on this tablet. Location and camera details were removed.`}</p>
+        )}
       </div>
       {attachment.error !== null && <ErrorBanner error={attachment.error} />}
       {!question.readonly && (
         <div className="answer-buttons">
-          <Button id={inputId} variant="secondary" isDisabled={attachment.isSaving} onPress={() => camera.current?.click()}>
+          <Button
+            id={inputId}
+            variant="secondary"
+            isDisabled={attachment.isSaving}
+            onPress={() => camera.current?.click()}
+          >
             {hasPicture ? t`Take it again` : t`Take a photo`}
           </Button>
           <Button variant="quiet" isDisabled={attachment.isSaving} onPress={() => files.current?.click()}>
@@ -47,7 +58,16 @@ export function PictureAnswer(props: AnswerProps) {
           {hasPicture && <Button variant="quiet" onPress={attachment.clear}>{t`Remove the photo`}</Button>}
         </div>
       )}
-      <input ref={camera} hidden type="file" accept="image/*" capture={question.appearance.includes('new-front') || question.appearance.includes('front') ? 'user' : 'environment'} onChange={(event) => void take(event.target)} />
+      <input
+        ref={camera}
+        hidden
+        type="file"
+        accept="image/*"
+        capture={
+          question.appearance.includes('new-front') || question.appearance.includes('front') ? 'user' : 'environment'
+        }
+        onChange={(event) => void take(event.target)}
+      />
       <input ref={files} hidden type="file" accept="image/*" onChange={(event) => void take(event.target)} />
     </div>
   );

@@ -20,7 +20,14 @@ export function RankAnswer({ question, inputId, labelId, describedBy, onAnswer }
     onAnswer(values.join(' '));
   };
   return (
-    <div className="rank-answer" id={inputId} role="group" tabIndex={-1} aria-labelledby={labelId} aria-describedby={describedBy}>
+    <div
+      className="rank-answer"
+      id={inputId}
+      role="group"
+      tabIndex={-1}
+      aria-labelledby={labelId}
+      aria-describedby={describedBy}
+    >
       <ol className="rank-answer-list">
         {order.map(({ value, label }, index) => {
           const name = plainText(label);
@@ -30,7 +37,13 @@ export function RankAnswer({ question, inputId, labelId, describedBy, onAnswer }
               <bdi className="rank-answer-name">{name}</bdi>
               {!question.readonly && (
                 <>
-                  <Button variant="quiet" icon="down" label={t`Move ${name} up`} isDisabled={index === 0} onPress={() => move(index, -1)}>
+                  <Button
+                    variant="quiet"
+                    icon="down"
+                    label={t`Move ${name} up`}
+                    isDisabled={index === 0}
+                    onPress={() => move(index, -1)}
+                  >
                     {null}
                   </Button>
                   <Button

@@ -24,7 +24,9 @@ export function SearchedChoices(props: ChoiceListProps) {
     const [one] = found;
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || one === undefined || found.length > 1) return;
     event.preventDefault();
-    onAnswer(question.type === 'select-multiple' ? [...new Set([...chosenIn(question), one.value])].join(' ') : one.value);
+    onAnswer(
+      question.type === 'select-multiple' ? [...new Set([...chosenIn(question), one.value])].join(' ') : one.value,
+    );
   };
 
   return (
@@ -50,7 +52,9 @@ export function SearchedChoices(props: ChoiceListProps) {
       </div>
       <p className="answer-note" role="status">
         {found.length === 0 && <Trans>Nothing in the list matches.</Trans>}
-        {left > 0 && <Plural value={left} one="# more: type to narrow the list." other="# more: type to narrow the list." />}
+        {left > 0 && (
+          <Plural value={left} one="# more: type to narrow the list." other="# more: type to narrow the list." />
+        )}
       </p>
     </div>
   );

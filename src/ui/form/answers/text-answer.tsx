@@ -28,7 +28,13 @@ export function TextAnswer({ question, inputId, describedBy, isInvalid, onAnswer
     );
   }
   const isPhone = question.field.role === 'phone';
-  const keypad = isPhone ? 'phone' : question.appearance.includes('numbers') ? 'numbers' : question.appearance.includes('url') ? 'url' : null;
+  const keypad = isPhone
+    ? 'phone'
+    : question.appearance.includes('numbers')
+      ? 'numbers'
+      : question.appearance.includes('url')
+        ? 'url'
+        : null;
   return (
     <input
       {...shared}

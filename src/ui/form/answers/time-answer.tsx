@@ -16,7 +16,7 @@ export function TimeAnswer({ question, inputId, describedBy, isInvalid, onAnswer
       type="time"
       value={hourAndMinute(question.value)}
       readOnly={question.readonly}
-      aria-required={question.required}
+      required={question.required}
       aria-invalid={isInvalid}
       aria-describedby={describedBy}
       onChange={(event) => onAnswer(readTime(event.target.value))}
@@ -56,7 +56,7 @@ export function DateTimeAnswer(props: AnswerProps) {
           type="time"
           value={typed.time}
           readOnly={question.readonly}
-          aria-required={question.required}
+          required={question.required}
           aria-invalid={isInvalid}
           onChange={(event) => change({ ...typed, time: event.target.value })}
         />

@@ -73,6 +73,17 @@ describe('headers', () => {
 });
 
 describe('files', () => {
+  test('what a tablet has already is not sent again, and still carries the policy', async () => {
+    const first = await request('/', navigation);
+    const tag = first.headers.get('ETag') ?? '';
+    const again = await request('/', { headers: { ...navigation.headers, 'If-None-Match': tag } });
+    expect(again.status).toBe(304);
+    expect(again.headers.get('Cache-Control')).toBe('no-cache');
+    expect(again.headers.get('Content-Security-Policy')).toBe(securityHeaders['Content-Security-Policy']);
+    const other = await request('/', { headers: { ...navigation.headers, 'If-None-Match': '"older"' } });
+    expect(other.status).toBe(200);
+  });
+
   test('a compressed twin is sent to those who accept it, and to no others', async () => {
     const zipped = await request('/assets/index-abc123.js', { headers: { 'Accept-Encoding': 'gzip, br' } });
     expect(zipped.headers.get('Content-Encoding')).toBe('gzip');

@@ -21,7 +21,7 @@ const vaultContract = ['vault/protocol.ts', 'vault/errors.ts'];
 const pureDomain = ['result', 'bytes', 'consent', 'programme', 'records', ...definitions];
 
 export const importRules: Readonly<Record<string, Place>> = {
-  result: { places: [], packages: [] },
+  result: { places: [], packages: ['zod'] },
   bytes: { places: ['result'], packages: [] },
   crypto: { places: ['result', 'bytes'], packages: ['libsodium-wrappers-sumo', 'zod'] },
   consent: { places: ['result', 'bytes', 'programme', ...definitions], packages: ['zod'] },

@@ -4,6 +4,7 @@
  * Append-only: a later decision is a later event, never an edit. Nothing is preselected, so a purpose without a
  * decision is not decided, and every gate treats it as a refusal.
  */
+import '../result/no-eval.ts';
 import * as z from 'zod';
 
 export const Outcome = z.enum(['granted', 'refused', 'withdrawn', 'objected', 'pending']);

@@ -6,6 +6,7 @@
  * between versions of a form and is never used again for another field (`field-ids.ts`), because it is part of what
  * authenticates every sealed answer.
  */
+import '../result/no-eval.ts';
 import * as z from 'zod';
 
 /** How far an answer may be read: see docs/cryptography.md, "Sensitivity tiers". */
@@ -16,16 +17,7 @@ export const FormKind = z.enum(['household', 'person', 'follow-up']);
 export type FormKind = z.infer<typeof FormKind>;
 
 /** What the product must recognise to list, find and compare people, whatever the form calls it. */
-export const FieldRole = z.enum([
-  'given-name',
-  'family-name',
-  'sex',
-  'birth-date',
-  'age',
-  'relation',
-  'phone',
-  'site',
-]);
+export const FieldRole = z.enum(['given-name', 'family-name', 'sex', 'birth-date', 'age', 'relation', 'phone', 'site']);
 export type FieldRole = z.infer<typeof FieldRole>;
 
 /** The XForm body control and data type, in the vocabulary of the ODK XForms specification. */

@@ -4,6 +4,7 @@
  * One schema for the packaged sample, for what a supervisor sets up and for what a device pins. Purposes are versioned
  * and never edited in place: a changed purpose is a new version that covers no earlier record.
  */
+import '../result/no-eval.ts';
 import * as z from 'zod';
 import { Tier, Translated } from '../forms/definition.ts';
 

@@ -4,6 +4,7 @@
  * One exhaustive table (src/ui/errors/) turns each type into a plain sentence and a next step. No member carries an
  * answer, a name, a key or a passphrase: ids and counts at most.
  */
+import '../result/no-eval.ts';
 import * as z from 'zod';
 
 export const VaultError = z.discriminatedUnion('type', [

@@ -5,6 +5,7 @@
  * these schemas. A request is `{ id, command, payload }`; its reply `{ id, ok, value | error }`, after any number of
  * `{ id, progress }`. The vault also sends events on its own. Ids are 32 lower-case hex digits.
  */
+import '../result/no-eval.ts';
 import * as z from 'zod';
 import { ConsentDraft } from '../consent/decision.ts';
 import { Answer, FormDefinition, Tier } from '../forms/definition.ts';

@@ -7,7 +7,8 @@ import { useErrorText } from '../../errors/error-text.tsx';
 export function Problems({ problems }: { problems: readonly VaultError[] }) {
   const textOf = useErrorText();
   if (problems.length === 0) return null;
-  const byType = Map.groupBy(problems, ({ type }) => type);
+  const byType = new Map<VaultError['type'], VaultError[]>();
+  for (const problem of problems) byType.set(problem.type, [...(byType.get(problem.type) ?? []), problem]);
   return (
     <Banner
       tone="danger"

@@ -9,6 +9,7 @@ import type { FormDefinition } from '../../../forms/definition.ts';
 import type { Programme } from '../../../programme/programme.ts';
 import type { VaultError } from '../../../vault/errors.ts';
 import type { Receipt } from '../../../vault/protocol.ts';
+import { useHome } from '../../frame/home-view.tsx';
 import { useNavigation } from '../../navigation/navigation.tsx';
 import { useSession } from '../../session/session.tsx';
 import { giveNotice } from './consent/consent-steps.ts';
@@ -41,6 +42,7 @@ interface RegistrationStepsProps {
 export function RegistrationSteps({ programme, household, person, keeper }: RegistrationStepsProps) {
   const { vault, view } = useSession();
   const { replace } = useNavigation();
+  const { refresh } = useHome();
   const officer = view.profile.label;
   const registration = useRegistration(vault, keeper);
   const { draft } = registration;
@@ -178,6 +180,7 @@ export function RegistrationSteps({ programme, household, person, keeper }: Regi
           }}
           onRegistered={(done) => {
             registration.end();
+            refresh();
             setReceipt(done);
           }}
         />

@@ -1,5 +1,6 @@
 /** One purpose as it is read out: what for, who receives it, and what a no means. In the person's language. */
 import { Trans, useLingui } from '@lingui/react/macro';
+import { isAsked } from '../../../../consent/allowed-purposes.ts';
 import type { Outcome } from '../../../../consent/decision.ts';
 import { translatedText } from '../../../../i18n/translated.ts';
 import type { Programme, Purpose } from '../../../../programme/programme.ts';
@@ -29,11 +30,11 @@ export function AskedPurpose({ isUndecided, onDecide, ...props }: AskedPurposePr
         id={purposeElementId(purpose.id)}
         label={<PurposeName purpose={purpose} languages={languages} />}
         hint={<PurposeWords {...props} />}
-        error={isUndecided ? t`Choose yes or no.` : undefined}
+        error={isUndecided ? t`Choose one of the two.` : undefined}
         columns
         options={[
-          { value: 'granted', label: <Trans>Yes, agrees</Trans> },
-          { value: 'refused', label: <Trans>No, refuses</Trans> },
+          { value: 'granted', label: <Trans>Agrees</Trans> },
+          { value: 'refused', label: <Trans>Refuses</Trans> },
         ]}
         value={outcome === 'granted' || outcome === 'refused' ? outcome : ''}
         onChange={(value) => onDecide(value === 'granted' ? 'granted' : 'refused')}
@@ -96,9 +97,7 @@ function PurposeWords({ purpose, programme, languages }: PurposeProps) {
         )}
         {refusal !== '' && (
           <div>
-            <dt>
-              <Trans>If the answer is no</Trans>
-            </dt>
+            <dt>{isAsked(purpose) ? <Trans>If the answer is no</Trans> : <Trans>If they object</Trans>}</dt>
             <dd lang={languages[0]} dir="auto">
               {refusal}
             </dd>

@@ -23,8 +23,7 @@ export function SectionReadBack({ sectionId, title, read, showsWrong, onChange }
   const [isUncovered, setUncovered] = useState(false);
   const errorText = useFormErrorText();
   const hasCovered =
-    read?.ok === true &&
-    read.value.some(({ rows }) => rows.some(({ field, text }) => field.tier === 'restricted' && text !== ''));
+    read?.ok === true && read.value.some(({ rows }) => rows.some(({ field }) => field.tier === 'restricted'));
   return (
     <section className="read-back" aria-labelledby={`read-back-${sectionId}`}>
       <div className="read-back-head">
@@ -103,16 +102,17 @@ function PageReadBack({ page, id, sectionTitle, isUncovered, showsWrong, onChang
   );
 }
 
+/** A covered row looks the same with and without an answer: that there is one is itself what must not be seen. */
 function RowText({ row, isUncovered }: { row: ReadBackRow; isUncovered: boolean }) {
-  if (row.text === '') {
-    return <span className="read-back-none">{row.isWrong ? <Trans>Missing</Trans> : <Trans>Not answered</Trans>}</span>;
-  }
-  if (row.field.tier === 'restricted' && !isUncovered) {
+  if (row.field.tier === 'restricted' && !isUncovered && !row.isWrong) {
     return (
       <span className="read-back-none">
         <Trans>Covered</Trans>
       </span>
     );
+  }
+  if (row.text === '') {
+    return <span className="read-back-none">{row.isWrong ? <Trans>Missing</Trans> : <Trans>Not answered</Trans>}</span>;
   }
   return <span dir="auto">{row.text}</span>;
 }

@@ -54,10 +54,10 @@ export function ReceiptView({ receipt }: { receipt: Receipt }) {
         <p className="receipt-controller" dir="auto">
           {controller}
         </p>
-        <QrCode text={receipt.reference} label={t`QR code of ${receipt.reference}`} />
         <p className="receipt-reference" dir="ltr" translate="no">
           {receipt.reference}
         </p>
+        <QrCode text={receipt.reference} label={t`QR code of ${receipt.reference}`} />
         <p className="receipt-date">{format.date(receipt.registeredAt)}</p>
       </section>
       <div className="receipt-print">

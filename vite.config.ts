@@ -54,6 +54,8 @@ export default defineConfig(({ isSsrBuild }) => ({
     sourcemap: false,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The form engine and the vault are each one large file, loaded on their own and kept for use without a network.
+    chunkSizeWarningLimit: 1024,
     rolldownOptions: {
       // The form engine's generated wasm loader has an `eval` that it never reaches, and that the policy would refuse.
       checks: { eval: false, pluginTimings: false },

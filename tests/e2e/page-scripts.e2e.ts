@@ -1,11 +1,10 @@
 /** What the page itself can load: never the cipher library, which belongs to the workers. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { importStatements } from '../architecture/import-statements.ts';
+import { appFolder } from './harness/built-app.ts';
 
-const appFolder = fileURLToPath(new URL('../../dist/app', import.meta.url));
 /** Names that libsodium's code cannot do without, and that no other code has. */
 const LIBSODIUM = /libsodium|crypto_pwhash|crypto_box_seal|_sodium_init/;
 

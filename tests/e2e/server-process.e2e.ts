@@ -1,13 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { serverMain } from './harness/built-app.ts';
 import { startServer } from './harness/server.ts';
 
-const MAIN = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
-
 test('the server says where it is and ends cleanly when told to', async () => {
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(process.execPath, [serverMain], {
     env: { ...process.env, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -37,5 +35,5 @@ test('without a build the server says what to do', () => {
 });
 
 function start(env: Record<string, string>): { status: number | null; stderr: string } {
-  return spawnSync(process.execPath, [MAIN], { env: { ...process.env, ...env }, encoding: 'utf8' });
+  return spawnSync(process.execPath, [serverMain], { env: { ...process.env, ...env }, encoding: 'utf8' });
 }

@@ -6,10 +6,9 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { appFolder as builtApp } from './built-app.ts';
 
-const BUILT = fileURLToPath(new URL('../../../dist/app', import.meta.url));
 const NEWER_TITLE = 'Tessera, the newer version';
 
 export interface ReplaceableApp {
@@ -22,7 +21,7 @@ export interface ReplaceableApp {
 /** Removed when the test ends. */
 export function replaceableApp(): ReplaceableApp {
   const appFolder = mkdtempSync(join(tmpdir(), 'tessera-app-'));
-  cpSync(BUILT, appFolder, { recursive: true });
+  cpSync(builtApp, appFolder, { recursive: true });
   onTestFinished(() => rmSync(appFolder, { recursive: true, force: true }));
   return {
     appFolder,

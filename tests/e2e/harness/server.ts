@@ -4,9 +4,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-
-const MAIN = fileURLToPath(new URL('../../../dist/server/main.js', import.meta.url));
+import { serverMain } from './built-app.ts';
 
 export interface AppServer {
   readonly url: string;
@@ -24,7 +22,7 @@ export async function startServer(appFolder?: string): Promise<AppServer> {
   let child: ChildProcess | null = null;
 
   async function start(port: string): Promise<string> {
-    const started = spawn(process.execPath, [MAIN], {
+    const started = spawn(process.execPath, [serverMain], {
       env: { ...process.env, PORT: port, HOST: '127.0.0.1', ...(appFolder ? { APP_FOLDER: appFolder } : {}) },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -18,8 +18,7 @@ export type EngineNode = LeafNode | GroupNode | RepeatNode;
 export const childrenOf = (node: RootNode | GroupNode | RepeatInstanceNode): readonly EngineNode[] =>
   node.currentState.children as readonly EngineNode[];
 
-export const rowsOf = (node: RepeatNode): readonly RepeatInstanceNode[] =>
-  node.currentState.children as readonly RepeatInstanceNode[];
+export const rowsOf = (node: RepeatNode): readonly RepeatInstanceNode[] => node.currentState.children;
 
 export const isRepeat = (node: EngineNode): node is RepeatNode =>
   node.nodeType === 'repeat-range:controlled' || node.nodeType === 'repeat-range:uncontrolled';

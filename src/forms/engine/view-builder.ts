@@ -40,6 +40,7 @@ const isSame = (a: unknown, b: unknown): boolean => {
 
 export function createViewBuilder({ fieldsByPath, traitsByPath, ledger }: ViewSources) {
   const earlierById = new Map<string, object>();
+  const choicesByNode = new Map<string, { readonly options: unknown; readonly choices: readonly ChoiceView[] }>();
 
   /** The earlier object under this id if every member is the same. */
   function keep<T extends object>(id: string, next: T): T {
@@ -64,10 +65,14 @@ export function createViewBuilder({ fieldsByPath, traitsByPath, ledger }: ViewSo
 
   function choicesOf(node: LeafNode): readonly ChoiceView[] | null {
     if (node.nodeType !== 'select' && node.nodeType !== 'rank') return null;
-    const choices = node.currentState.valueOptions.map(({ value, label }) =>
-      keep(`${node.nodeId} choice ${value}`, { value, label: textOf(label) }),
-    );
-    return keep(`${node.nodeId} choices`, { choices }).choices;
+    // The engine makes a new list whenever a filter or the language changes it: ten thousand villages are not looked
+    // through at every keystroke.
+    const options = node.currentState.valueOptions;
+    const earlier = choicesByNode.get(node.nodeId);
+    if (earlier?.options === options) return earlier.choices;
+    const choices = options.map(({ value, label }) => ({ value, label: textOf(label) }));
+    choicesByNode.set(node.nodeId, { options, choices });
+    return choices;
   }
 
   function buildLeaf(node: LeafNode, rowId: number): ItemView | null {

@@ -46,10 +46,13 @@ export function SignatureBox({ inputId, isSaving, onEntry, onKeep }: SignatureBo
     setDrawn(false);
     onEntry(null);
   };
-  const keep = () =>
-    canvas.current?.toBlob(async (blob) => {
-      if (blob !== null) onKeep(new Uint8Array(await blob.arrayBuffer()));
-    }, 'image/png');
+  const keep = async () => {
+    const blob = await new Promise<Blob | null>((resolve) => {
+      if (canvas.current === null) resolve(null);
+      else canvas.current.toBlob(resolve, 'image/png');
+    });
+    if (blob !== null) onKeep(new Uint8Array(await blob.arrayBuffer()));
+  };
 
   return (
     <>
@@ -62,7 +65,7 @@ export function SignatureBox({ inputId, isSaving, onEntry, onKeep }: SignatureBo
         aria-label={t`Box for the signature`}
       />
       <div className="answer-buttons">
-        <Button isDisabled={!isDrawn} busy={isSaving} onPress={keep}>
+        <Button isDisabled={!isDrawn} busy={isSaving} onPress={() => void keep()}>
           <Trans>Use this signature</Trans>
         </Button>
         <Button variant="quiet" isDisabled={!isDrawn} onPress={wipe}>

@@ -17,8 +17,8 @@ interface CardsProps extends FieldTexts {
   /** The fieldset's id; an error summary may name it, focus then goes to the first card. */
   readonly id?: string;
   readonly isDisabled?: boolean;
-  /** Short choices side by side where there is room. */
-  readonly columns?: boolean;
+  /** Side by side where there is room: for a word or two, or wide for a label with a hint. */
+  readonly columns?: boolean | 'wide';
 }
 
 export interface ChoiceCardsProps extends CardsProps {
@@ -72,7 +72,7 @@ function Cards({ type, isChosen, choose, ...props }: CardsOf) {
       {props.mark}
       <FieldHint id={id} hint={props.hint} />
       <FieldError id={id} error={props.error} />
-      <div className={props.columns ? 'choice-cards choice-cards-columns' : 'choice-cards'}>
+      <div className={columnsClass(props.columns)}>
         {props.options.map((option) => (
           <label key={option.value} className="choice-card" lang={option.lang}>
             <input
@@ -98,4 +98,11 @@ function Cards({ type, isChosen, choose, ...props }: CardsOf) {
       </div>
     </fieldset>
   );
+}
+
+function columnsClass(columns: CardsProps['columns']): string {
+  if (!columns) return 'choice-cards';
+  return columns === 'wide'
+    ? 'choice-cards choice-cards-columns choice-cards-wide'
+    : 'choice-cards choice-cards-columns';
 }

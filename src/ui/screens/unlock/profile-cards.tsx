@@ -14,7 +14,7 @@ export function ProfileCards({ profiles, value, isDisabled, onChange }: ProfileC
   return (
     <ChoiceCards
       label={<Trans>Who are you?</Trans>}
-      columns
+      columns="wide"
       isDisabled={isDisabled}
       options={profiles.map((profile) => ({
         value: profile.profileId,

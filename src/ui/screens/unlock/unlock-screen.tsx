@@ -21,7 +21,8 @@ interface UnlockScreenProps {
   readonly onAddProfile: () => void;
 }
 
-export function UnlockScreen({ vault, profiles, onUnlocked, onAddProfile }: UnlockScreenProps) {
+export function UnlockScreen({ vault, profiles: unsorted, onUnlocked, onAddProfile }: UnlockScreenProps) {
+  const profiles = officersFirst(unsorted);
   const [profileId, setProfileId] = useState(profiles[0]?.profileId);
   const [passphrase, setPassphrase] = useState('');
   const [busy, setBusy] = useState(false);
@@ -95,4 +96,9 @@ export function UnlockScreen({ vault, profiles, onUnlocked, onAddProfile }: Unlo
       />
     </Screen>
   );
+}
+
+/** Officers unlock many times a day, supervisors seldom. */
+function officersFirst(profiles: readonly ProfileView[]): ProfileView[] {
+  return profiles.toSorted((one, other) => one.role.localeCompare(other.role) || one.label.localeCompare(other.label));
 }

@@ -97,7 +97,7 @@ describe('a deliberate wrong import is reported', () => {
     ['records/fold.ts', "import { rows } from '../store/contract.ts';"],
     ['search/index.ts', "import { openRecord } from '../vault/worker/open.ts';"],
     ['crypto/envelope.ts', "import { Programme } from '../programme/programme.ts';"],
-    ['result/result.ts', "import { z } from 'zod';"],
+    ['result/result.ts', "import { decode } from 'cborg';"],
     ['forms/xlsform/read.ts', "import { Programme } from '../../programme/programme.ts';"],
     ['forms/definition.ts', "import { read } from './xlsform/read.ts';"],
     ['service-worker/sw.ts', "import { ok } from '../result/result.ts';"],

@@ -71,7 +71,7 @@ const form = (formId: number, kind: FormDefinition['kind'], fields: FieldDefinit
   xform: `<?xml version="1.0"?>
 <h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml" xmlns:jr="http://openrosa.org/javarosa">
 <h:head><h:title>${kind}</h:title><model><instance><data id="${kind}">${fields.map(({ path }) => `<${path.slice(6)}/>`).join('')}</data></instance>
-${fields.map(({ path }) => `<bind nodeset="${path}" type="string"/>`).join('')}</model></h:head>
+${fields.map(({ path, role }) => `<bind nodeset="${path}" type="string"${role === 'given-name' ? ' required="true()"' : ''}/>`).join('')}</model></h:head>
 <h:body><group appearance="field-list" ref="/data"><label>About</label>${fields.map(({ path }) => `<input ref="${path}"><label>${path.slice(6)}</label></input>`).join('')}</group></h:body></h:html>`,
 });
 

@@ -1,7 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { Tier } from '../../../forms/definition.ts';
 import { translatedText } from '../../../i18n/translated.ts';
-import { useFormat } from '../../../i18n/use-format.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import { TierMark } from '../../controls/tier-mark.tsx';
 import { fieldsOfTier, type NamedField } from './fields-by-purpose.ts';
@@ -9,7 +8,6 @@ import { fieldsOfTier, type NamedField } from './fields-by-purpose.ts';
 /** Fields under the tier they are kept at, the least guarded first. */
 export function TierFields({ fields }: { fields: readonly NamedField[] }) {
   const { language } = useLanguage();
-  const { list } = useFormat();
   if (fields.length === 0) {
     return (
       <p className="quiet">
@@ -27,7 +25,11 @@ export function TierFields({ fields }: { fields: readonly NamedField[] }) {
         return (
           <div key={tier} className="leaves-tier">
             <TierMark tier={tier} />
-            <p>{list(labels)}</p>
+            <ul className="plain-list">
+              {labels.map((label) => (
+                <li key={label}>{label}</li>
+              ))}
+            </ul>
           </div>
         );
       })}

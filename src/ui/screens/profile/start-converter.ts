@@ -1,0 +1,5 @@
+import workerUrl from '../../../forms/xlsform/convert.worker.ts?worker&url';
+import { createScriptUrl } from '../../trusted-types.ts';
+
+export const startConverter = (): Worker =>
+  new Worker(createScriptUrl(workerUrl), { type: 'module', name: 'form-converter' });

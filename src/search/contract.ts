@@ -43,7 +43,7 @@ export interface SearchIndex {
   encode(): Uint8Array<ArrayBuffer>;
 }
 
-/** Implemented by src/search/index.ts. */
+/** Implemented by src/search/search-index.ts. */
 export type CreateSearchIndex = () => SearchIndex;
 /** Implemented by src/search/snapshot.ts. */
 export type DecodeSearchIndex = (bytes: Uint8Array) => Result<SearchIndex, SnapshotError>;

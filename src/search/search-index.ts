@@ -1,54 +1,81 @@
 /**
- * The index over the people of this vault, in memory: every entry with its folded name beside it.
+ * The search index over everybody on the tablet, in the vault worker's memory.
+ *
+ * Putting and removing are cheap; the dead rows that they leave are swept out when there are many, and always before the index
+ * is encoded, so that nobody who was removed is written out again.
  */
-import { bytesToHex } from '../bytes/bytes.ts';
-import { encodeJson } from '../bytes/json.ts';
-import type { Hit, PersonEntry, SearchIndex } from './contract.ts';
+import { compactPeople } from './columns/compact.ts';
+import { encodePeople } from './columns/format.ts';
+import { settleOrder } from './columns/order.ts';
+import {
+  addPerson,
+  columnsToPeople,
+  emptyColumns,
+  findRow,
+  killRow,
+  type People,
+  readEntry,
+} from './columns/people.ts';
+import type { CreateSearchIndex, Hit, SearchIndex } from './contract.ts';
+import { BEST, findRows, Scratch } from './find.ts';
+import { similarRows } from './similar.ts';
 
-const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+/** Sweeping costs as much as restoring: not for a few. */
+const DEAD_LIMIT = 2_000;
 
-export function createSearchIndex(initial: readonly PersonEntry[] = []): SearchIndex {
-  const entries = new Map<string, { entry: PersonEntry; folded: string }>();
-  const put = (entry: PersonEntry): void => {
-    const folded = fold(`${entry.givenName} ${entry.familyName} ${entry.phone.replace(/\D/g, '')} ${entry.reference}`);
-    entries.set(bytesToHex(entry.recordId), { entry, folded });
-  };
-  for (const entry of initial) put(entry);
+export const createSearchIndex: CreateSearchIndex = () => peopleToIndex(columnsToPeople(emptyColumns()));
+
+export function peopleToIndex(restored: People): SearchIndex {
+  let people = restored;
+  const scratch = new Scratch();
+
+  function kill(row: number): void {
+    killRow(people, row);
+    const dead = people.isLive.length - people.liveCount;
+    if (dead > DEAD_LIMIT && dead > people.liveCount / 2) people = compactPeople(people);
+  }
+
   return {
     get size() {
-      return entries.size;
+      return people.liveCount;
     },
-    put,
-    remove: (recordId) => void entries.delete(bytesToHex(recordId)),
-    get: (recordId) => entries.get(bytesToHex(recordId))?.entry ?? null,
+    put(entry) {
+      const known = findRow(people, entry.recordId);
+      if (known >= 0) kill(known);
+      addPerson(people, entry);
+    },
+    remove(recordId) {
+      const row = findRow(people, recordId);
+      if (row >= 0) kill(row);
+    },
+    get(recordId) {
+      const row = findRow(people, recordId);
+      return row < 0 ? null : readEntry(people, row);
+    },
     find(query, limit) {
-      const words = fold(query).split(/\s+/).filter(Boolean);
-      const hits: Hit[] = [];
-      for (const { entry, folded } of entries.values()) {
-        if (words.every((word) => folded.includes(word))) hits.push({ entry, score: 1 });
-      }
-      return { hits: hits.slice(0, limit), total: hits.length };
+      const { rows, scores, total } = findRows(people, scratch, query, limit);
+      const hits = rows.map((row, i): Hit => ({ entry: readEntry(people, row), score: (scores[i] as number) / BEST }));
+      return { hits, total };
     },
-    recent: (limit) =>
-      [...entries.values()]
-        .map(({ entry }) => entry)
-        .sort((a, b) => b.registeredAt - a.registeredAt)
-        .slice(0, limit),
-    similar(person, limit) {
-      const name = fold(`${person.givenName} ${person.familyName}`);
-      const hits: Hit[] = [];
-      for (const { entry } of entries.values()) {
-        if (fold(`${entry.givenName} ${entry.familyName}`) === name) hits.push({ entry, score: 1 });
+    recent(limit) {
+      settleOrder(people);
+      const entries = [];
+      for (let at = people.order.length - 1; at >= 0 && entries.length < limit; at--) {
+        const row = people.order.array[at] as number;
+        if (people.isLive.array[row]) entries.push(readEntry(people, row));
       }
-      return hits.slice(0, limit);
+      return entries;
     },
-    encode: () =>
-      encodeJson(
-        [...entries.values()].map(({ entry }) => ({
-          ...entry,
-          recordId: bytesToHex(entry.recordId),
-          householdId: bytesToHex(entry.householdId),
-        })),
-      ),
+    similar(entry, limit) {
+      const { levels } = scratch.take(people.isLive.length);
+      return similarRows(people, levels, entry, limit).map(({ row, score }) => ({
+        entry: readEntry(people, row),
+        score,
+      }));
+    },
+    encode() {
+      if (!people.isCanonical) people = compactPeople(people);
+      return encodePeople(people);
+    },
   };
 }

@@ -1,0 +1,66 @@
+/**
+ * Record id → row, by open addressing over the column that holds the ids.
+ *
+ * Ids are random, so their first bytes are the hash. A row that was replaced or removed stays in its place and is skipped;
+ * the table is made anew when the columns are compacted.
+ */
+import { equalBytes } from '../../bytes/bytes.ts';
+
+export const ID_LENGTH = 16;
+/** What a row of the id column holds: record and household. */
+export const ID_ROW_LENGTH = 2 * ID_LENGTH;
+
+const FREE = 0;
+const FULLEST = 0.6;
+
+export class IdTable {
+  /** Row number + 1, or FREE. */
+  #slots: Uint32Array;
+  #used = 0;
+
+  constructor(rows: number) {
+    this.#slots = new Uint32Array(slotsFor(rows));
+  }
+
+  /** The live row of an id, or -1. */
+  find(ids: Uint8Array, isLive: Uint8Array, id: Uint8Array): number {
+    const mask = this.#slots.length - 1;
+    for (let slot = hashOf(id, 0) & mask; ; slot = (slot + 1) & mask) {
+      const row = (this.#slots[slot] as number) - 1;
+      if (row < 0) return -1;
+      if (isLive[row] && equalBytes(ids.subarray(row * ID_ROW_LENGTH, row * ID_ROW_LENGTH + ID_LENGTH), id)) return row;
+    }
+  }
+
+  /** The caller has made sure that no live row has this id. */
+  add(ids: Uint8Array, row: number): void {
+    if (this.#used + 1 > this.#slots.length * FULLEST) this.#grow(ids);
+    this.#place(ids, row);
+  }
+
+  #place(ids: Uint8Array, row: number): void {
+    const mask = this.#slots.length - 1;
+    let slot = hashOf(ids, row * ID_ROW_LENGTH) & mask;
+    while (this.#slots[slot] !== FREE) slot = (slot + 1) & mask;
+    this.#slots[slot] = row + 1;
+    this.#used++;
+  }
+
+  #grow(ids: Uint8Array): void {
+    const old = this.#slots;
+    this.#slots = new Uint32Array(old.length * 2);
+    this.#used = 0;
+    for (const slot of old) if (slot !== FREE) this.#place(ids, slot - 1);
+  }
+}
+
+function slotsFor(rows: number): number {
+  let slots = 64;
+  while (slots * FULLEST <= rows + 1) slots *= 2;
+  return slots;
+}
+
+function hashOf(ids: Uint8Array, at: number): number {
+  const first = (ids[at] as number) | ((ids[at + 1] as number) << 8) | ((ids[at + 2] as number) << 16);
+  return Math.imul(first | ((ids[at + 3] as number) << 24), 0x9e3779b1) >>> 8;
+}

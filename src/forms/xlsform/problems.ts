@@ -1,0 +1,122 @@
+/**
+ * What can be wrong with an XLSForm, and what is worth a warning.
+ *
+ * Every problem names its place as the author sees it, sheet, row and column header, and all problems of a file are
+ * reported at once, so that one round of corrections is enough. Sentences: messages.ts, by `type`.
+ */
+
+export interface Place {
+  readonly sheet: string;
+  /** As the spreadsheet program counts: the header is row 1. Null where the problem is the sheet's. */
+  readonly row: number | null;
+  /** The header as it is written in the sheet. */
+  readonly column: string | null;
+}
+
+/** The file as a whole could not be read; nothing else is known about it. */
+export type FileProblem =
+  | { readonly type: 'file-empty' }
+  | { readonly type: 'file-too-large'; readonly limitMiB: number }
+  | { readonly type: 'file-expands-too-far'; readonly limitMiB: number }
+  | { readonly type: 'file-old-xls' }
+  | { readonly type: 'file-encrypted' }
+  | { readonly type: 'file-not-workbook' }
+  | { readonly type: 'file-damaged' }
+  | { readonly type: 'conversion-took-too-long'; readonly limitMs: number }
+  | { readonly type: 'conversion-stopped' };
+
+type Placed<Type extends string, Detail = unknown> = { readonly type: Type; readonly place: Place } & Detail;
+type Suggested = { readonly value: string; readonly didYouMean: string | null };
+
+type SheetProblem =
+  | Placed<'sheet-missing', { readonly didYouMean: string | null }>
+  | Placed<'sheet-too-long', { readonly limit: number }>
+  | Placed<'sheet-unsupported'>
+  | Placed<'column-missing', { readonly column: string }>
+  | Placed<'column-twice', { readonly other: string }>
+  | Placed<'column-unsupported'>;
+
+type SettingProblem =
+  | Placed<'form-id-missing'>
+  | Placed<'form-kind-unknown', { readonly value: string }>
+  | Placed<'setting-unsupported'>;
+
+type RowProblem =
+  | Placed<'type-missing'>
+  | Placed<'type-unknown', Suggested>
+  | Placed<'type-unsupported', { readonly value: string }>
+  | Placed<'name-missing'>
+  | Placed<'name-invalid', { readonly value: string }>
+  | Placed<'name-reserved', { readonly value: string }>
+  | Placed<'name-twice', { readonly value: string; readonly otherRow: number }>
+  | Placed<'group-not-closed', { readonly kind: string; readonly name: string }>
+  | Placed<'end-without-begin', { readonly kind: string }>
+  | Placed<'end-does-not-match', { readonly kind: string; readonly openKind: string; readonly openRow: number }>
+  | Placed<'label-missing'>
+  | Placed<'calculation-missing'>
+  | Placed<'nothing-to-answer'>
+  | Placed<'too-many-fields', { readonly limit: number }>
+  | Placed<'tier-unknown', { readonly value: string }>
+  | Placed<'role-unknown', Suggested>;
+
+type ChoiceProblem =
+  | Placed<'list-unknown', Suggested>
+  | Placed<'list-name-missing'>
+  | Placed<'choice-name-missing'>
+  | Placed<'choice-twice', { readonly value: string; readonly otherRow: number }>
+  | Placed<'choice-name-has-space', { readonly value: string }>
+  | Placed<'other-with-filter'>
+  | Placed<'repeat-choices-not-in-repeat', { readonly name: string }>;
+
+type ExpressionProblem =
+  | Placed<'reference-malformed'>
+  | Placed<'reference-unknown', Suggested>
+  | Placed<'attribute-invalid', { readonly name: string }>
+  | Placed<'reference-ambiguous', { readonly value: string }>
+  | Placed<'last-saved-unsupported'>
+  | Placed<'expression-not-closed', { readonly mark: string }>
+  | Placed<'function-unsupported', { readonly name: string }>
+  | Placed<'trigger-invalid'>
+  | Placed<'trigger-not-shown', { readonly name: string }>
+  | Placed<'parameters-malformed'>
+  | Placed<'parameter-unknown', { readonly name: string; readonly allowed: readonly string[] }>
+  | Placed<'parameter-invalid', { readonly name: string; readonly expected: string }>;
+
+export type XlsFormProblem =
+  | FileProblem
+  | SheetProblem
+  | SettingProblem
+  | RowProblem
+  | ChoiceProblem
+  | ExpressionProblem;
+
+/** The form works, but perhaps not as its author thinks. */
+export type XlsFormWarning =
+  | Placed<'column-ignored', { readonly didYouMean: string | null }>
+  | Placed<'setting-ignored'>
+  | Placed<'row-ignored'>
+  | Placed<'row-disabled'>
+  | Placed<'sheet-name-near', { readonly expected: string }>
+  | Placed<'name-differs-by-case', { readonly value: string }>
+  | Placed<'version-missing'>
+  | Placed<'title-missing'>
+  | Placed<'language-without-code', { readonly language: string }>
+  | Placed<'translation-missing', { readonly language: string }>
+  | Placed<'choice-label-missing', { readonly value: string }>
+  | Placed<'repeat-label-missing', { readonly name: string }>
+  | Placed<'media-not-carried'>
+  | Placed<'reference-in-quotes', { readonly value: string }>;
+
+/** Gathers what is found on the way, because one error must not hide the next. */
+export class Problems {
+  readonly errors: XlsFormProblem[] = [];
+  readonly warnings: XlsFormWarning[] = [];
+
+  error(problem: XlsFormProblem): void {
+    this.errors.push(problem);
+  }
+
+  warn(warning: XlsFormWarning): void {
+    this.warnings.push(warning);
+  }
+}

@@ -33,8 +33,14 @@ export function seqToBytes(seq: number): Bytes {
   return out;
 }
 
-const headOf = (suite: Suite, seq: number, mac: Uint8Array, previous: Uint8Array, body: Uint8Array, signature: Uint8Array) =>
-  suite.hash(LABEL, seqToBytes(seq), mac, previous, body, signature);
+const headOf = (
+  suite: Suite,
+  seq: number,
+  mac: Uint8Array,
+  previous: Uint8Array,
+  body: Uint8Array,
+  signature: Uint8Array,
+) => suite.hash(LABEL, seqToBytes(seq), mac, previous, body, signature);
 
 export function appendEntry(
   suite: Suite,

@@ -33,8 +33,7 @@ export function diagnoseRest(row: OpenRow): RowError {
 
 const idsOf = (fields: readonly PlacedField[]): number[] => fields.map(({ fieldId }) => fieldId).sort((a, b) => a - b);
 
-const bodiesEnd = (row: OpenRow): number =>
-  row.directory.fields.reduce((end, { length }) => end + length + BODY_OVERHEAD, row.bodiesAt);
+const bodiesEnd = (row: OpenRow): number => row.bodiesAt + row.directory.bodiesLength;
 
 /** Where the tag of a body lies that begins `at` bytes after the first. */
 const tagPlace = (row: OpenRow, at: number, length: number): number => row.bodiesAt + at + NONCE_LENGTH + length;

@@ -48,12 +48,12 @@ export interface PlacedField extends DirectoryField {
 }
 
 /** A tag that an earlier body of this field had. */
-export interface Superseded<Field extends DirectoryField = DirectoryField> {
+export interface Superseded<Field extends DirectoryField> {
   readonly field: Field;
   readonly tag: Bytes;
 }
 
-export interface Directory<Field extends DirectoryField = PlacedField> {
+export interface Directory<Field extends DirectoryField = DirectoryField> {
   readonly formId: number;
   readonly recordVersion: bigint;
   /** Length of the sealed wraps that follow the directory. */
@@ -66,8 +66,14 @@ export interface Directory<Field extends DirectoryField = PlacedField> {
   readonly superseded: readonly Superseded<Field>[];
 }
 
+/** A directory as it was read: with its fields in the order of their ids. */
+export interface PlacedDirectory extends Directory<PlacedField> {
+  /** Length of all bodies together. */
+  readonly bodiesLength: number;
+}
+
 /** Throws where a count does not fit: written anyway, the row could not be read again. */
-export function encodeDirectory(directory: Directory<DirectoryField>): Bytes {
+export function encodeDirectory(directory: Directory): Bytes {
   const { groups, fields, superseded } = directory;
   const rowIds = [...new Set(fields.map((field) => field.rowId).filter((rowId) => rowId !== 0))];
   if (groups.length > 0xff || fields.length > 0xffff) throw new Error('A record has too many groups or fields');
@@ -122,7 +128,7 @@ export function encodeDirectory(directory: Directory<DirectoryField>): Bytes {
 }
 
 /** Null when the bytes are no directory of this version: they were authenticated, so that means another writer, not an attack. */
-export function decodeDirectory(bytes: Bytes): Directory | null {
+export function decodeDirectory(bytes: Bytes): PlacedDirectory | null {
   if (bytes.length < FIXED_LENGTH || bytes[0] !== VERSION) return null;
   const view = viewOf(bytes);
   const groupCount = bytes[1] as number;
@@ -180,5 +186,6 @@ export function decodeDirectory(bytes: Bytes): Directory | null {
     groups,
     fields: fields.sort((a, b) => a.fieldId - b.fieldId || a.rowId - b.rowId),
     superseded,
+    bodiesLength: bodyAt,
   };
 }

@@ -15,7 +15,13 @@
 import { type Bytes, concatBytes, encodeUtf8, equalBytes, u32ToBytes, viewOf } from '../bytes/bytes.ts';
 import { err, ok, type Result } from '../result/result.ts';
 import { diagnoseRest } from './diagnose.ts';
-import { type Directory, type DirectoryField, decodeDirectory, encodeDirectory, type PlacedField } from './directory.ts';
+import {
+  type Directory,
+  decodeDirectory,
+  encodeDirectory,
+  type PlacedDirectory,
+  type PlacedField,
+} from './directory.ts';
 import { BODY_OVERHEAD, commitToGroup, createFieldAad, openBody, type RecordPlace } from './envelope.ts';
 import { pad, padmeLength, unpad } from './padding.ts';
 import type { Sealed } from './sealed.ts';
@@ -57,7 +63,7 @@ export interface RowPlace {
 /** A row whose directory has been opened and whose every bit has been checked. */
 export interface OpenRow {
   readonly place: RowPlace;
-  readonly directory: Directory;
+  readonly directory: PlacedDirectory;
   readonly personalKey: Bytes;
   readonly bytes: Uint8Array;
   /** Where the first body begins; the sealed wraps lie before it. */
@@ -66,7 +72,7 @@ export interface OpenRow {
 
 /** What a row is made of, before it is packed: bodies are already sealed for their places. */
 export interface RowParts {
-  readonly directory: Omit<Directory<DirectoryField>, 'restHash' | 'wrapsLength'>;
+  readonly directory: Omit<Directory, 'restHash' | 'wrapsLength'>;
   readonly personalKey: Bytes;
   /** Sealed-group blocks of the groups of tier 2 and 3, in the order of the groups. */
   readonly blocks: readonly Uint8Array[];
@@ -91,7 +97,7 @@ export function packRow(suite: Suite, place: RowPlace, parts: RowParts): Sealed 
   let bodiesLength = 0;
   for (const body of parts.bodies) bodiesLength += body.length;
 
-  const draft: Directory<DirectoryField> = { ...parts.directory, wrapsLength, restHash: new Uint8Array(32) };
+  const draft: Directory = { ...parts.directory, wrapsLength, restHash: new Uint8Array(32) };
   const plainLength = encodeDirectory(draft).length;
   const directoryLength = Math.ceil((plainLength + 1) / DIRECTORY_STEP) * DIRECTORY_STEP + OVERHEAD;
   const restAt = HEADER_LENGTH + WRAP_LENGTH + directoryLength;
@@ -148,14 +154,15 @@ export function openRow(suite: Suite, place: RowPlace, bytes: Uint8Array): Resul
   const plain = padded && unpad(padded);
   if (!plain) return err({ type: 'record-altered' });
   const directory = decodeDirectory(plain);
-  if (!directory || directory.groups[0]?.tier !== 1) return err({ type: 'written-by-newer-version' });
-  const personal = directory.groups[0];
+  const personal = directory?.groups[0];
+  if (!directory || personal?.tier !== 1) return err({ type: 'written-by-newer-version' });
   if (!suite.equal(personal.commitment, commitToGroup(suite, personalKey, personal.groupId))) {
     return err({ type: 'record-altered' });
   }
 
   const row: OpenRow = { place, directory, personalKey, bytes, bodiesAt: restAt + directory.wrapsLength };
   if (!equalBytes(suite.hash(bytes.subarray(restAt)), directory.restHash)) return err(diagnoseRest(row));
+  if (row.bodiesAt + directory.bodiesLength > bytes.length) return err({ type: 'record-altered' });
   return ok(row);
 }
 

@@ -10,7 +10,15 @@
  * readers, the signature says who wrote it, and through the commitment under which key: no two readers can be given two.
  * The device forgets the group key at once: it writes what it cannot read.
  */
-import { type Bytes, bytesToHex, compareBytes, concatBytes, encodeUtf8, equalBytes, u32ToBytes } from '../bytes/bytes.ts';
+import {
+  type Bytes,
+  bytesToHex,
+  compareBytes,
+  concatBytes,
+  encodeUtf8,
+  equalBytes,
+  u32ToBytes,
+} from '../bytes/bytes.ts';
 import { err, ok, type Result } from '../result/result.ts';
 import { commitToGroup, type Group, type RecordPlace } from './envelope.ts';
 import { BOX_OVERHEAD, HASH_LENGTH, KEY_LENGTH, type KeyPair, SIGNATURE_LENGTH, type Suite } from './suite.ts';
@@ -65,9 +73,7 @@ export function sealGroupKey(
   const sorted = [...readers].sort(compareBytes);
   const ctxHash = contextHash(suite, place, group, sorted, device.publicKey);
   const secret = concatBytes(groupKey, ctxHash);
-  const wraps = concatBytes(
-    ...sorted.flatMap((reader) => [readerKeyId(suite, reader), suite.sealBox(secret, reader)]),
-  );
+  const wraps = concatBytes(...sorted.flatMap((reader) => [readerKeyId(suite, reader), suite.sealBox(secret, reader)]));
   suite.wipe(secret);
   const signature = suite.sign(concatBytes(SIGN_LABEL, ctxHash, wraps), device.secretKey);
   return concatBytes(Uint8Array.of(sorted.length), wraps, signature);

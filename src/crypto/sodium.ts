@@ -11,6 +11,7 @@ import { type Bytes, concatBytes, encodeUtf8 } from '../bytes/bytes.ts';
 import { err, ok, type Result } from '../result/result.ts';
 import { createRandomPool } from './random-pool.ts';
 import { passesSelfTest } from './self-test.ts';
+import { WASM_EXPORTS, type Wasm } from './sodium-wasm.ts';
 import {
   BOX_OVERHEAD,
   HASH_LENGTH,
@@ -25,28 +26,6 @@ import {
 
 export type CryptoUnavailable = { readonly type: 'crypto-unavailable'; readonly missing: string };
 
-interface Wasm {
-  readonly HEAPU8: Uint8Array;
-  _malloc(length: number): number;
-  _free(at: number): void;
-  _crypto_aead_xchacha20poly1305_ietf_encrypt(
-    c: number, cLen: number, m: number, mLen: number, mLenHigh: number, ad: number, adLen: number, adLenHigh: number,
-    secret: number, nonce: number, key: number,
-  ): number;
-  _crypto_aead_xchacha20poly1305_ietf_decrypt(
-    m: number, mLen: number, secret: number, c: number, cLen: number, cLenHigh: number, ad: number, adLen: number,
-    adLenHigh: number, nonce: number, key: number,
-  ): number;
-  _crypto_generichash(out: number, outLen: number, m: number, mLen: number, mLenHigh: number, key: number, keyLen: number): number;
-  _crypto_scalarmult_base(publicKey: number, secretKey: number): number;
-  _crypto_box_easy(
-    c: number, m: number, mLen: number, mLenHigh: number, nonce: number, publicKey: number, secretKey: number,
-  ): number;
-  _crypto_box_seal_open(
-    m: number, c: number, cLen: number, cLenHigh: number, publicKey: number, secretKey: number,
-  ): number;
-}
-
 const WRAPPERS = [
   'crypto_pwhash',
   'crypto_sign_seed_keypair',
@@ -54,17 +33,6 @@ const WRAPPERS = [
   'crypto_sign_verify_detached',
   'memcmp',
   'memzero',
-] as const;
-
-const EXPORTS = [
-  '_malloc',
-  '_free',
-  '_crypto_aead_xchacha20poly1305_ietf_encrypt',
-  '_crypto_aead_xchacha20poly1305_ietf_decrypt',
-  '_crypto_generichash',
-  '_crypto_scalarmult_base',
-  '_crypto_box_easy',
-  '_crypto_box_seal_open',
 ] as const;
 
 /**
@@ -87,7 +55,7 @@ export async function loadSodium(
   for (const name of WRAPPERS) {
     if (typeof sodium[name] !== 'function') return err({ type: 'crypto-unavailable', missing: name });
   }
-  for (const name of EXPORTS) {
+  for (const name of WASM_EXPORTS) {
     if (typeof wasm?.[name] !== 'function') return err({ type: 'crypto-unavailable', missing: name });
   }
   try {
@@ -152,6 +120,15 @@ function createSuite(wasm: Wasm, random: (length: number) => Bytes): Suite & Pas
     });
   }
 
+  // Decryption leaves its last, unfilled block on the wasm's own stack, and hashing its result. The same calls on nothing
+  // secret write over that.
+  const noKey = new Uint8Array(KEY_LENGTH);
+  const noSecret = new Uint8Array(NONCE_LENGTH + 63 + TAG_LENGTH);
+  function overwriteStack(): void {
+    suite.openFrom(noKey, noKey, noSecret, 0, noSecret.length);
+    suite.hash(noSecret);
+  }
+
   const suite: Suite & PasswordHash = {
     random,
 
@@ -167,7 +144,17 @@ function createSuite(wasm: Wasm, random: (length: number) => Bytes): Suite & Pas
         heap.set(nonce, nonceAt);
         heap.set(plaintext, input);
         wasm._crypto_aead_xchacha20poly1305_ietf_encrypt(
-          output, 0, input, plaintext.length, 0, aadAt, aad.length, 0, 0, nonceAt, keyAt,
+          output,
+          0,
+          input,
+          plaintext.length,
+          0,
+          aadAt,
+          aad.length,
+          0,
+          0,
+          nonceAt,
+          keyAt,
         );
         out.set(nonce, at);
         out.set(heap.subarray(output, output + sealedLength), at + NONCE_LENGTH);
@@ -186,7 +173,17 @@ function createSuite(wasm: Wasm, random: (length: number) => Bytes): Suite & Pas
         heap.set(bytes.subarray(at, at + NONCE_LENGTH), nonceAt);
         heap.set(bytes.subarray(at + NONCE_LENGTH, at + length), input);
         const refused = wasm._crypto_aead_xchacha20poly1305_ietf_decrypt(
-          output, 0, 0, input, sealedLength, 0, aadAt, aad.length, 0, nonceAt, keyAt,
+          output,
+          0,
+          0,
+          input,
+          sealedLength,
+          0,
+          aadAt,
+          aad.length,
+          0,
+          nonceAt,
+          keyAt,
         );
         return refused ? null : copyOut(output, plainLength);
       });
@@ -259,12 +256,16 @@ function createSuite(wasm: Wasm, random: (length: number) => Bytes): Suite & Pas
       });
     },
 
-    wipe: (bytes) => sodium.memzero(bytes),
+    wipe(bytes) {
+      sodium.memzero(bytes);
+      overwriteStack();
+    },
 
     argon2id: (passphrase, salt, ops, memKiB) =>
       new Uint8Array(
         sodium.crypto_pwhash(KEY_LENGTH, passphrase, salt, ops, memKiB * 1024, sodium.crypto_pwhash_ALG_ARGON2ID13),
       ),
   };
+  suite.sealInto(noKey, noKey, new Uint8Array(63), noSecret, 0);
   return suite;
 }

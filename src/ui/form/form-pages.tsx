@@ -55,7 +55,9 @@ export function FormPages(props: OpenRunnerProps) {
   // After the screen's own title has taken focus for a new page: what stops the person comes first.
   const problems = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (refusals > 0) problems.current?.querySelector<HTMLElement>('[tabindex]')?.focus();
+    if (refusals === 0) return;
+    problems.current?.querySelector<HTMLElement>('[tabindex]')?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
   }, [refusals]);
 
   const refuse = (where: PageView) => {

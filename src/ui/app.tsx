@@ -6,12 +6,14 @@ import type { VaultClient } from '../vault/client.ts';
 import type { SessionView } from '../vault/protocol.ts';
 import { Screen } from './controls/screen.tsx';
 import { Skeleton } from './controls/skeleton.tsx';
+import { LoadBoundary } from './errors/load-boundary.tsx';
 import { Door } from './frame/door.tsx';
 import { UpdateNotice } from './frame/update-notice.tsx';
 import { FirstRunScreen } from './screens/first-run/first-run-screen.tsx';
 import { ElsewhereScreen } from './screens/unlock/elsewhere-screen.tsx';
 import { FailedScreen } from './screens/unlock/failed-screen.tsx';
 import { UnlockScreen } from './screens/unlock/unlock-screen.tsx';
+import { lockDevice, replaceDocument } from './session/lock.ts';
 import { type Device, useDevice } from './session/use-device.ts';
 
 const Unlocked = lazy(async () => ({ default: (await import('./unlocked.tsx')).Unlocked }));
@@ -36,17 +38,21 @@ export function App({ vault, onStarted }: AppProps) {
 
   if (state.type === 'unlocked') {
     return (
-      <Suspense fallback={<Skeleton />}>
-        <Unlocked vault={vault} view={state.view} />
-      </Suspense>
+      <LoadBoundary onRestart={() => lockDevice(vault)}>
+        <Suspense fallback={<Skeleton />}>
+          <Unlocked vault={vault} view={state.view} />
+        </Suspense>
+      </LoadBoundary>
     );
   }
   return (
     <Door>
       {!isCreating && <UpdateNotice locksFirst={false} />}
-      <Suspense fallback={<Skeleton />}>
-        <BeforeUnlock vault={vault} device={device} isCreating={isCreating} setCreating={setCreating} />
-      </Suspense>
+      <LoadBoundary onRestart={replaceDocument}>
+        <Suspense fallback={<Skeleton />}>
+          <BeforeUnlock vault={vault} device={device} isCreating={isCreating} setCreating={setCreating} />
+        </Suspense>
+      </LoadBoundary>
     </Door>
   );
 }

@@ -1,7 +1,10 @@
 /** Which screen a route shows. Each is its own chunk, so that unlocking does not wait for forms. */
-import { lazy } from 'react';
-import { useNavigation } from './navigation/navigation.tsx';
+import { lazy, Suspense } from 'react';
+import { Skeleton } from './controls/skeleton.tsx';
+import { LoadBoundary } from './errors/load-boundary.tsx';
+import { type Route, useNavigation } from './navigation/navigation.tsx';
 import { HomeScreen } from './screens/home/home-screen.tsx';
+import { useSession } from './session/session.tsx';
 
 const RegisterScreen = lazy(async () => ({
   default: (await import('./screens/register/register-screen.tsx')).RegisterScreen,
@@ -23,22 +26,33 @@ const SettingsScreen = lazy(async () => ({
 
 export function RouteScreen() {
   const { route, key } = useNavigation();
+  const { lock } = useSession();
+  return (
+    <LoadBoundary key={key} onRestart={lock}>
+      <Suspense fallback={<Skeleton />}>
+        <ScreenOf route={route} />
+      </Suspense>
+    </LoadBoundary>
+  );
+}
+
+function ScreenOf({ route }: { route: Route }) {
   switch (route.screen) {
     case 'home':
-      return <HomeScreen key={key} />;
+      return <HomeScreen />;
     case 'register':
-      return <RegisterScreen key={key} draftId={route.draftId} />;
+      return <RegisterScreen draftId={route.draftId} />;
     case 'find':
-      return <FindScreen key={key} />;
+      return <FindScreen />;
     case 'household':
-      return <HouseholdScreen key={key} recordId={route.recordId} />;
+      return <HouseholdScreen recordId={route.recordId} />;
     case 'person':
-      return <PersonScreen key={key} recordId={route.recordId} />;
+      return <PersonScreen recordId={route.recordId} />;
     case 'audit':
-      return <AuditScreen key={key} />;
+      return <AuditScreen />;
     case 'leaves':
-      return <LeavesScreen key={key} />;
+      return <LeavesScreen />;
     case 'settings':
-      return <SettingsScreen key={key} />;
+      return <SettingsScreen />;
   }
 }

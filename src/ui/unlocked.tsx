@@ -1,12 +1,10 @@
 /** Everything behind the unlock screen: one chunk, loaded once a profile is open. */
 
-import { Suspense } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { toLocale } from '../i18n/languages.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import type { VaultClient } from '../vault/client.ts';
 import type { SessionView } from '../vault/protocol.ts';
-import { Skeleton } from './controls/skeleton.tsx';
 import { Frame } from './frame/frame.tsx';
 import { HomeProvider } from './frame/home-view.tsx';
 import { NavigationProvider } from './navigation/navigation.tsx';
@@ -21,9 +19,7 @@ export function Unlocked({ vault, view }: { vault: VaultClient; view: SessionVie
         <NavigationProvider>
           <HomeProvider>
             <Frame>
-              <Suspense fallback={<Skeleton />}>
-                <RouteScreen />
-              </Suspense>
+              <RouteScreen />
             </Frame>
           </HomeProvider>
         </NavigationProvider>

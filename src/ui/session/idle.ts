@@ -19,8 +19,11 @@ export interface IdleWatch {
 
 const SIGNS_OF_LIFE = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart', 'input'] as const;
 
+/** The part of a document that tells of use; a test passes one of its own. */
+type Page = Pick<Document, 'addEventListener' | 'removeEventListener' | 'visibilityState'>;
+
 export function watchForIdle(
-  page: Document,
+  page: Page,
   initial: IdleLimits,
   lock: () => void,
   now: () => number = Date.now,

@@ -18,16 +18,16 @@ export function TierFields({ fields }: { fields: readonly NamedField[] }) {
   return (
     <div className="leaves-tiers">
       {Tier.options.map((tier) => {
-        const labels = fieldsOfTier(fields, tier).map(
-          ({ form, field }) => translatedText(field.label, [language, form.defaultLanguage]) || lastStep(field.path),
-        );
-        if (labels.length === 0) return null;
+        const ofTier = fieldsOfTier(fields, tier);
+        if (ofTier.length === 0) return null;
         return (
           <div key={tier} className="leaves-tier">
             <TierMark tier={tier} />
             <ul className="plain-list">
-              {labels.map((label) => (
-                <li key={label}>{label}</li>
+              {ofTier.map(({ form, field }) => (
+                <li key={`${form.formId}/${field.id}`}>
+                  {translatedText(field.label, [language, form.defaultLanguage]) || lastStep(field.path)}
+                </li>
               ))}
             </ul>
           </div>

@@ -6,6 +6,7 @@ import { Button } from '../../controls/button.tsx';
 import { ProgressBar } from '../../controls/progress-bar.tsx';
 import { Screen } from '../../controls/screen.tsx';
 import { ErrorBanner } from '../../errors/error-banner.tsx';
+import { ProgressWords } from '../unlock/progress-words.tsx';
 
 interface CreatingStepProps {
   readonly progress: Progress | null;
@@ -38,7 +39,7 @@ export function CreatingStep({ progress, error, onBack, onRetry }: CreatingStepP
   return (
     <Screen title={<Trans>Creating your profile</Trans>} step="creating">
       <ProgressBar
-        label={progress ? <ProgressWords step={progress.step} /> : <Trans>Starting</Trans>}
+        label={<ProgressWords step={progress?.step ?? null} />}
         done={progress?.done ?? 0}
         of={progress?.of ?? null}
       />
@@ -50,21 +51,4 @@ export function CreatingStep({ progress, error, onBack, onRetry }: CreatingStepP
       </p>
     </Screen>
   );
-}
-
-export function ProgressWords({ step }: { step: Progress['step'] }) {
-  switch (step) {
-    case 'calibrating':
-      return <Trans>Measuring this tablet</Trans>;
-    case 'deriving':
-      return <Trans>Making keys from the passphrase</Trans>;
-    case 'checking':
-      return <Trans>Checking</Trans>;
-    case 'sealing':
-      return <Trans>Encrypting</Trans>;
-    case 'opening':
-      return <Trans>Opening</Trans>;
-    case 'indexing':
-      return <Trans>Preparing the search</Trans>;
-  }
 }

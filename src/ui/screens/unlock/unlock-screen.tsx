@@ -3,7 +3,7 @@ import { Plural, Trans } from '@lingui/react/macro';
 import { type SubmitEvent, useState } from 'react';
 import type { VaultClient } from '../../../vault/client.ts';
 import type { VaultError } from '../../../vault/errors.ts';
-import type { ProfileView, SessionView } from '../../../vault/protocol.ts';
+import type { ProfileView, Progress, SessionView } from '../../../vault/protocol.ts';
 import { Button } from '../../controls/button.tsx';
 import { ProgressBar } from '../../controls/progress-bar.tsx';
 import { Screen } from '../../controls/screen.tsx';
@@ -11,6 +11,7 @@ import { TextField } from '../../controls/text-field.tsx';
 import { ErrorBanner } from '../../errors/error-banner.tsx';
 import { EraseDialog, LockedLosses } from '../../session/erase-dialog.tsx';
 import { ProfileCards } from './profile-cards.tsx';
+import { ProgressWords } from './progress-words.tsx';
 import { useCountdown } from './use-countdown.ts';
 import './unlock-screen.css';
 
@@ -27,6 +28,7 @@ export function UnlockScreen({ vault, profiles: unsorted, onUnlocked, onAddProfi
   const [passphrase, setPassphrase] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<VaultError | null>(null);
+  const [progress, setProgress] = useState<Progress | null>(null);
   const [isErasing, setErasing] = useState(false);
   const wait = useCountdown();
 
@@ -35,8 +37,9 @@ export function UnlockScreen({ vault, profiles: unsorted, onUnlocked, onAddProfi
     if (profileId === undefined || passphrase === '' || busy || wait.seconds > 0) return;
     setBusy(true);
     setPassphrase('');
-    const unlocked = await vault.call('profile.unlock', { profileId, passphrase });
+    const unlocked = await vault.call('profile.unlock', { profileId, passphrase }, setProgress);
     setBusy(false);
+    setProgress(null);
     if (unlocked.ok) return onUnlocked(unlocked.value);
     setError(unlocked.error);
     if ('retryAfterMs' in unlocked.error) wait.start(unlocked.error.retryAfterMs);
@@ -69,11 +72,16 @@ export function UnlockScreen({ vault, profiles: unsorted, onUnlocked, onAddProfi
           isDisabled={busy}
         />
         {busy ? (
-          <ProgressBar
-            label={<Trans>Opening. This takes a moment on purpose: it slows down guessing.</Trans>}
-            done={0}
-            of={null}
-          />
+          <>
+            <ProgressBar
+              label={<ProgressWords step={progress?.step ?? null} />}
+              done={progress?.done ?? 0}
+              of={progress?.of ?? null}
+            />
+            <p className="quiet">
+              <Trans>This takes a moment on purpose: it slows down whoever guesses.</Trans>
+            </p>
+          </>
         ) : (
           <Button type="submit" variant="primary" icon="unlock" wide isDisabled={wait.seconds > 0}>
             <Trans>Unlock</Trans>

@@ -1,10 +1,11 @@
 /** Step 4: the household form. Read on the first appearance only, so that a save never disturbs what is being typed. */
 import { Trans } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { FormDefinition } from '../../../forms/definition.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import type { Attach } from '../../form/answer-props.ts';
 import { FormRunner } from '../../form/form-runner.tsx';
+import { whileAnswering } from './finished.ts';
 import { FormFrame } from './form-frame.tsx';
 import type { Registration } from './use-registration.ts';
 
@@ -18,9 +19,10 @@ export interface FormStepProps {
   readonly onBack: () => void;
 }
 
-export function HouseholdStep({ registration, definition, purposes, ...runner }: FormStepProps) {
+export function HouseholdStep({ registration, definition, purposes, onComplete, ...runner }: FormStepProps) {
   const { language } = useLanguage();
   const [start] = useState(registration.draft.household);
+  const newest = useRef(start);
   return (
     <FormFrame registration={registration}>
       <FormRunner
@@ -31,7 +33,14 @@ export function HouseholdStep({ registration, definition, purposes, ...runner }:
         page={start.page}
         purposes={purposes}
         heading={<Trans>Household</Trans>}
-        onChange={(state) => registration.setSection('household', state)}
+        onChange={(state) => {
+          newest.current = whileAnswering(start, state);
+          registration.setSection('household', newest.current);
+        }}
+        onComplete={() => {
+          registration.setSection('household', { ...newest.current, complete: true });
+          onComplete();
+        }}
       />
     </FormFrame>
   );

@@ -9,6 +9,7 @@ import { answersToIndexed } from '../../../../records/person-entry.ts';
 import type { PersonHit, SectionState } from '../../../../vault/protocol.ts';
 import { FormRunner } from '../../../form/form-runner.tsx';
 import { useSession } from '../../../session/session.tsx';
+import { whileAnswering } from '../finished.ts';
 import { FormFrame } from '../form-frame.tsx';
 import type { FormStepProps } from '../household-step.tsx';
 import { isTouched } from './member-line.ts';
@@ -46,14 +47,18 @@ export function MemberStep({
 
   function change(state: SectionState): void {
     const isPageLeft = state.page !== newest.current.page;
-    newest.current = state;
-    registration.setSection(memberId, state);
+    newest.current = whileAnswering(start, state);
+    registration.setSection(memberId, newest.current);
     if (isPageLeft) void findSimilar().then(setSimilar);
+  }
+  function finish(): void {
+    registration.setSection(memberId, { ...newest.current, complete: true });
+    props.onComplete();
   }
   async function complete(): Promise<void> {
     const found = await findSimilar();
     setSimilar(found);
-    if (found.length === 0) props.onComplete();
+    if (found.length === 0) finish();
     else setLeaving(true);
   }
   function back(): void {
@@ -64,7 +69,7 @@ export function MemberStep({
   function goOn(): void {
     setDismissed(new Set([...dismissed, ...similar.map(({ recordId }) => recordId)]));
     setSimilar([]);
-    if (isLeaving) props.onComplete();
+    if (isLeaving) finish();
   }
 
   const position = (known >= 0 ? known : draft.members.length) + 1;

@@ -76,11 +76,13 @@ interface PageReadBackProps {
 
 function PageReadBack({ page, id, sectionTitle, isUncovered, showsWrong, onChange }: PageReadBackProps) {
   const { t } = useLingui();
+  // A page of one question has no title but the question.
+  const name = page.title === '' ? (page.rows[0]?.label ?? '') : page.title;
   return (
     <div className="read-back-page">
       <div className="read-back-page-head">
-        <h3>{page.title}</h3>
-        <Button id={id} variant="quiet" icon="edit" label={t`Change ${page.title}, ${sectionTitle}`} onPress={onChange}>
+        {page.title !== '' && <h3>{page.title}</h3>}
+        <Button id={id} variant="quiet" icon="edit" label={t`Change ${name}, ${sectionTitle}`} onPress={onChange}>
           <Trans>Change</Trans>
         </Button>
       </div>

@@ -12,9 +12,9 @@ import { type Bytes, decodeUtf8, encodeUtf8, viewOf } from '../../bytes/bytes.ts
 import { err, ok, type Result } from '../../result/result.ts';
 import type { SnapshotError } from '../contract.ts';
 import { Growing } from './growing.ts';
-import { ID_ROW_LENGTH } from './id-table.ts';
+import { ID_ROW_LENGTH, IdTable } from './id-table.ts';
 import { Lexicon } from './lexicon.ts';
-import { columnsToPeople, compareRows, findRow, type People, type StoredColumns } from './people.ts';
+import { columnsToPeople, compareRows, type People, type StoredColumns } from './people.ts';
 
 const MAGIC = [0x54, 0x53, 0x53, 0x58];
 const VERSION = 1;
@@ -72,15 +72,8 @@ export function decodePeople(bytes: Uint8Array): Result<People, SnapshotError> {
   if ((bytes[4] as number) > VERSION) return err({ type: 'snapshot-newer-version' });
   const columns = bytes[4] === VERSION ? readColumns(bytes) : null;
   if (!columns || !areConsistent(columns)) return err({ type: 'snapshot-malformed' });
-  const people = columnsToPeople(columns);
-  // The last row of an id is found first wherever there are two.
-  const { length } = people.registeredAt;
-  for (let row = 0; row < length; row++) {
-    if (findRow(people, people.ids.array.subarray(row * ID_ROW_LENGTH, row * ID_ROW_LENGTH + 16)) !== row) {
-      return err({ type: 'snapshot-malformed' });
-    }
-  }
-  return ok(people);
+  if (IdTable.hasTwice(columns.ids.array, columns.registeredAt.length)) return err({ type: 'snapshot-malformed' });
+  return ok(columnsToPeople(columns));
 }
 
 function readColumns(bytes: Uint8Array): StoredColumns | null {

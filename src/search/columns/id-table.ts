@@ -4,8 +4,6 @@
  * Ids are random, so their first bytes are the hash. A row that was replaced or removed stays in its place and is skipped;
  * the table is made anew when the columns are compacted.
  */
-import { equalBytes } from '../../bytes/bytes.ts';
-
 export const ID_LENGTH = 16;
 /** What a row of the id column holds: record and household. */
 export const ID_ROW_LENGTH = 2 * ID_LENGTH;
@@ -28,7 +26,7 @@ export class IdTable {
     for (let slot = hashOf(id, 0) & mask; ; slot = (slot + 1) & mask) {
       const row = (this.#slots[slot] as number) - 1;
       if (row < 0) return -1;
-      if (isLive[row] && equalBytes(ids.subarray(row * ID_ROW_LENGTH, row * ID_ROW_LENGTH + ID_LENGTH), id)) return row;
+      if (isLive[row] && isId(ids, row * ID_ROW_LENGTH, id, 0)) return row;
     }
   }
 
@@ -36,6 +34,21 @@ export class IdTable {
   add(ids: Uint8Array, row: number): void {
     if (this.#used + 1 > this.#slots.length * FULLEST) this.#grow(ids);
     this.#place(ids, row);
+  }
+
+  /** Whether two of the rows from 0 to `rows` have one id. */
+  static hasTwice(ids: Uint8Array, rows: number): boolean {
+    const table = new IdTable(rows);
+    const mask = table.#slots.length - 1;
+    for (let row = 0; row < rows; row++) {
+      const at = row * ID_ROW_LENGTH;
+      let slot = hashOf(ids, at) & mask;
+      for (; table.#slots[slot] !== FREE; slot = (slot + 1) & mask) {
+        if (isId(ids, ((table.#slots[slot] as number) - 1) * ID_ROW_LENGTH, ids, at)) return true;
+      }
+      table.#slots[slot] = row + 1;
+    }
+    return false;
   }
 
   #place(ids: Uint8Array, row: number): void {
@@ -52,6 +65,11 @@ export class IdTable {
     this.#used = 0;
     for (const slot of old) if (slot !== FREE) this.#place(ids, slot - 1);
   }
+}
+
+function isId(ids: Uint8Array, at: number, id: Uint8Array, idAt: number): boolean {
+  for (let i = 0; i < ID_LENGTH; i++) if (ids[at + i] !== id[idAt + i]) return false;
+  return true;
 }
 
 function slotsFor(rows: number): number {

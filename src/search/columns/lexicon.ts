@@ -8,6 +8,7 @@
 import { Growing } from './growing.ts';
 
 const SEPARATOR = '\n';
+const SEPARATOR_CODE = 10;
 
 export class Lexicon {
   #text: string;
@@ -88,27 +89,30 @@ export class Lexicon {
 
   /** Calls back with each text that contains `part`, and whether it begins with it and is it. */
   search(part: string, found: (id: number, isPrefix: boolean, isWhole: boolean) => void): void {
-    const { text, starts } = this;
+    const { text } = this;
+    const starts = this.starts.filled();
+    const last = starts.length - 1;
     let id = 0;
     for (let at = text.indexOf(part, 1); at >= 0; ) {
-      while (id + 1 < starts.length && (starts.array[id + 1] as number) <= at) id++;
-      const isPrefix = at === starts.array[id];
-      found(id, isPrefix, isPrefix && at + part.length === this.endOf(id));
+      while (id < last && (starts[id + 1] as number) <= at) id++;
+      const isPrefix = at === starts[id];
+      found(id, isPrefix, isPrefix && text.charCodeAt(at + part.length) === SEPARATOR_CODE);
       // The first place in a text is its best one.
-      if (id + 1 >= starts.length) return;
-      at = text.indexOf(part, starts.array[id + 1]);
+      if (id === last) return;
+      at = text.indexOf(part, starts[id + 1]);
     }
   }
 
   /** As search(), for texts that begin with `prefix` only. */
   searchPrefix(prefix: string, found: (id: number, isPrefix: true, isWhole: boolean) => void): void {
-    const { text, starts } = this;
+    const { text } = this;
+    const starts = this.starts.filled();
+    const last = starts.length - 1;
     const needle = SEPARATOR + prefix;
     let id = 0;
     for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) {
-      while (id + 1 < starts.length && (starts.array[id + 1] as number) <= at + 1) id++;
-      if (id >= starts.length) return;
-      found(id, true, at + needle.length === this.endOf(id));
+      while (id < last && (starts[id + 1] as number) <= at + 1) id++;
+      found(id, true, text.charCodeAt(at + needle.length) === SEPARATOR_CODE);
     }
   }
 }

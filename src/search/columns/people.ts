@@ -101,7 +101,7 @@ export function columnsToPeople(columns: StoredColumns): People {
     wordRows,
     skeletonWords,
     rowsById,
-    order: new Growing(Uint32Array.from({ length: rows }, (_, row) => row)),
+    order: new Growing(new Uint32Array(rows).map((_, row) => row)),
     unordered: [],
     liveCount: rows,
     isCanonical: true,

@@ -44,7 +44,7 @@ export const programme: Programme = {
 
 const field = (id: number, name: string, more: Partial<FieldDefinition> = {}): FieldDefinition => ({
   id,
-  path: `/data/${name}`,
+  path: `/data/about/${name}`,
   repeat: null,
   type: 'text',
   tier: 'personal',
@@ -58,6 +58,13 @@ const field = (id: number, name: string, more: Partial<FieldDefinition> = {}): F
   ...more,
 });
 
+function controlOf(path: string, type: FieldDefinition['type']): string {
+  const label = `<label>${path.slice(12)}</label>`;
+  return type === 'image'
+    ? `<upload mediatype="image/*" ref="${path}">${label}</upload>`
+    : `<input ref="${path}">${label}</input>`;
+}
+
 const form = (formId: number, kind: FormDefinition['kind'], fields: FieldDefinition[]): FormDefinition => ({
   formId,
   name: kind,
@@ -70,9 +77,9 @@ const form = (formId: number, kind: FormDefinition['kind'], fields: FieldDefinit
   retiredFieldIds: {},
   xform: `<?xml version="1.0"?>
 <h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml" xmlns:jr="http://openrosa.org/javarosa">
-<h:head><h:title>${kind}</h:title><model><instance><data id="${kind}">${fields.map(({ path }) => `<${path.slice(6)}/>`).join('')}</data></instance>
-${fields.map(({ path, role }) => `<bind nodeset="${path}" type="string"${role === 'given-name' ? ' required="true()"' : ''}/>`).join('')}</model></h:head>
-<h:body><group appearance="field-list" ref="/data"><label>About</label>${fields.map(({ path }) => `<input ref="${path}"><label>${path.slice(6)}</label></input>`).join('')}</group></h:body></h:html>`,
+<h:head><h:title>${kind}</h:title><model><instance><data id="${kind}"><about>${fields.map(({ path }) => `<${path.slice(12)}/>`).join('')}</about></data></instance>
+${fields.map(({ path, type, role }) => `<bind nodeset="${path}" type="${type === 'image' ? 'binary' : 'string'}"${role === 'given-name' ? ' required="true()"' : ''}/>`).join('')}</model></h:head>
+<h:body><group appearance="field-list" ref="/data/about"><label>About</label>${fields.map(({ path, type }) => controlOf(path, type)).join('')}</group></h:body></h:html>`,
 });
 
 export const householdForm = form(101, 'household', [
@@ -83,6 +90,7 @@ export const personForm = form(102, 'person', [
   field(1, 'given_name', { role: 'given-name', purposes: ['A', 'C', 'T'] }),
   field(2, 'id_number', { tier: 'sensitive', purposes: ['C'] }),
   field(3, 'parents', { tier: 'restricted', purposes: ['T'] }),
+  field(4, 'photo', { type: 'image', tier: 'sensitive' }),
 ]);
 export const forms = [householdForm, personForm];
 

@@ -55,7 +55,7 @@ export async function fillHousehold(page: Page, values: HouseholdValues): Promis
   await press(page, 'Next');
   await heading(page, 'Cash payment');
   await page.getByRole('textbox', { name: /Payment token/ }).fill(values.paymentToken);
-  await press(page, 'Next');
+  await press(page, /^(Next|Done|Finish)/);
   await heading(page, 'Who belongs to this household?');
 }
 
@@ -98,6 +98,9 @@ export async function registerHousehold(page: Page, values: HouseholdValues = AM
   await heading(page, 'Read it back to the person');
   await press(page, /^Register/);
   await heading(page, 'Registered');
-  const reference = await page.getByText(/^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/).first().textContent();
+  const reference = await page
+    .getByText(/^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/)
+    .first()
+    .textContent();
   return reference ?? '';
 }

@@ -22,8 +22,8 @@ export function PersonLine({ person, form }: PersonLineProps) {
   const age = person.age === null ? '' : t`${format.number(person.age)} years`;
   return (
     <span className="person-line">
-      <span className="person-line-name" dir="auto">
-        {person.name === '' ? t`Without a name` : person.name}
+      <span className="person-line-name">
+        <bdi>{person.name === '' ? t`Without a name` : person.name}</bdi>
       </span>
       <span className="person-line-facts">{[sex, age].filter(Boolean).join(' · ')}</span>
       <span className="person-line-facts">

@@ -94,7 +94,9 @@ function Value({ text }: { text: string }) {
       <Trans>No answer</Trans>
     </span>
   ) : (
-    <span dir="auto">{text}</span>
+    <span>
+      <bdi>{text}</bdi>
+    </span>
   );
 }
 

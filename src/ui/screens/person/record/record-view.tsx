@@ -68,7 +68,7 @@ function OpenRecordView({ record, form, title, onCorrect, more, children }: Open
   const [isAsking, setAsking] = useState(false);
   const hasSensitive = record.fields.some(({ tier }) => tier === 'sensitive');
   return (
-    <Screen title={<span dir="auto">{title}</span>} onBack={back}>
+    <Screen title={<bdi>{title}</bdi>} onBack={back}>
       <p className="record-facts">
         <bdi className="record-reference" dir="ltr" translate="no">
           {record.reference}

@@ -2,6 +2,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useState } from 'react';
 import type { FormDefinition } from '../../../../forms/definition.ts';
+import { useFormat } from '../../../../i18n/use-format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Button } from '../../../controls/button.tsx';
 import { Dialog } from '../../../controls/dialog.tsx';
@@ -108,8 +109,8 @@ export function MembersStep({ registration, definition, discard, ...props }: Mem
         <p>
           <Trans>Everything entered for this person is lost, pictures included:</Trans>
         </p>
-        <p className="member-name" dir="auto">
-          {gone && <MemberName line={gone.line} />}
+        <p className="member-name">
+          <bdi>{gone && <MemberName line={gone.line} />}</bdi>
         </p>
       </Dialog>
     </Screen>
@@ -129,15 +130,18 @@ interface MemberItemProps {
 
 function MemberItem({ line, isComplete, onEdit, onRemove }: MemberItemProps) {
   const { t } = useLingui();
+  const format = useFormat();
   const name = line.name === '' ? t`the person without a name` : line.name;
-  const age = line.age === null ? '' : t`${line.age} years`;
+  const age = line.age === null ? '' : t`${format.number(line.age)} years`;
   const facts = [line.relation, line.sex, age].filter(Boolean);
   return (
     <li className="member">
       <Icon name="person" />
       <div className="member-words">
-        <span className="member-name" dir="auto">
-          <MemberName line={line} />
+        <span className="member-name">
+          <bdi>
+            <MemberName line={line} />
+          </bdi>
         </span>
         <span className="member-facts">
           {isComplete ? (

@@ -27,8 +27,8 @@ export function SectionReadBack({ sectionId, title, read, showsWrong, onChange }
   return (
     <section className="read-back" aria-labelledby={`read-back-${sectionId}`}>
       <div className="read-back-head">
-        <h2 id={`read-back-${sectionId}`} dir="auto">
-          {title}
+        <h2 id={`read-back-${sectionId}`}>
+          <bdi>{title}</bdi>
         </h2>
         {hasCovered && (
           <Button
@@ -116,5 +116,9 @@ function RowText({ row, isUncovered }: { row: ReadBackRow; isUncovered: boolean 
   if (row.text === '') {
     return <span className="read-back-none">{row.isWrong ? <Trans>Missing</Trans> : <Trans>Not answered</Trans>}</span>;
   }
-  return <span dir="auto">{row.text}</span>;
+  return (
+    <span>
+      <bdi>{row.text}</bdi>
+    </span>
+  );
 }

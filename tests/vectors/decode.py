@@ -566,7 +566,7 @@ def main():
                 print(f"ok    {format_name}: {name}")
             except Exception as problem:  # whatever it was, this vector did not come out
                 failures += 1
-                print(f"WRONG {format_name}: {name}: {type(problem).__name__}: {problem}")
+                print(f"WRONG {format_name}: {name}: {type(problem).__name__}: {str(problem)[:300]}")
     print(f"{failures} wrong" if failures else "every vector came out as it must")
     return 1 if failures else 0
 

@@ -1,0 +1,8 @@
+/** A worker that loads the suite as the product's workers do, and says how that went. */
+import { loadSodium } from '../../src/crypto/sodium.ts';
+
+const loaded = await loadSodium(
+  (target) => crypto.getRandomValues(target),
+  new Promise((resolve) => setTimeout(resolve, 20_000)),
+);
+self.postMessage(loaded.ok ? 'started' : loaded.error.missing);

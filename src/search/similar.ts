@@ -72,15 +72,15 @@ export function similarRows(people: People, bits: Uint8Array, person: Described,
 function soundsAlike(people: People, word: string): Map<number, number> {
   const alike = new Map<number, number>();
   for (const skeleton of wordToSkeletons(word)) {
-    const id = people.skeletons.idOf(skeleton);
+    const id = people.skeletons.find(skeleton);
     if (id >= 0) people.skeletonWords.forEach(id, (other) => alike.set(other, SAME_SOUND));
   }
-  const same = people.words.idOf(word);
+  const same = people.words.find(word);
   if (same >= 0) alike.set(same, 1);
   return alike;
 }
 
-/** Rows that have two of the words, or one and nearly the birth year, or the phone. */
+/** Rows that have two of the words, or one and no birth year that rules them out, or the phone. */
 function findCandidates(
   people: People,
   bits: Uint8Array,
@@ -92,59 +92,58 @@ function findCandidates(
   for (const [i, words] of alike.entries()) {
     for (const word of words.keys()) people.wordRows.mark(word, bits, 1 << i);
   }
-  const isOneWord = alike.length === 1;
   const candidates: number[] = [];
   for (let row = 0; row < bits.length; row++) {
     const had = bits[row] as number;
     if (had === 0 || !people.isLive.array[row] || samePhone.has(row)) continue;
     const isSeveral = (had & (had - 1)) !== 0;
-    if (isSeveral || isOneWord || isNearYear(year, people.birthYears.array[row] as number)) candidates.push(row);
+    if (isSeveral || !isFarYear(year, people.birthYears.array[row] as number)) candidates.push(row);
   }
   for (const row of samePhone) if (people.isLive.array[row]) candidates.push(row);
   return candidates;
 }
 
-const isNearYear = (a: number, b: number): boolean => a !== 0 && b !== 0 && Math.abs(a - b) <= YEARS_UNCERTAIN;
+const isFarYear = (a: number, b: number): boolean => a !== 0 && b !== 0 && Math.abs(a - b) > YEARS_UNCERTAIN;
+
+type Similarity = (other: number) => number;
 
 /** How alike an indexed word is to `word`; remembered, because few words make up many names. */
-function wordSimilarity(people: People, word: string, alike: ReadonlyMap<number, number>): (other: number) => number {
-  const known = new Map(alike);
+function wordSimilarity(people: People, word: string, alike: ReadonlyMap<number, number>): Similarity {
+  // Each is kept plus 1, so that 0 is one that is not known yet.
+  const known = new Float32Array(people.words.size);
+  for (const [other, similarity] of alike) known[other] = similarity + 1;
   return (other) => {
-    const before = known.get(other);
-    if (before !== undefined) return before;
-    const letters = jaroWinkler(word, people.words.at(other));
-    const similarity = letters >= ALIKE ? letters : 0;
-    known.set(other, similarity);
-    return similarity;
+    if (known[other] === 0) {
+      const letters = jaroWinkler(word, people.words.at(other));
+      known[other] = 1 + (letters >= ALIKE ? letters : 0);
+    }
+    return (known[other] as number) - 1;
   };
 }
 
 /** The mean over the words of the shorter name, each with the best word of the other that is left, less what is extra. */
-function nameScore(people: People, row: number, similarity: readonly ((other: number) => number)[]): number {
+function nameScore(people: People, row: number, similarity: readonly Similarity[]): number {
   const start = startOf(people.rowWordEnds, row);
   const count = Math.min(people.nameLengths.array[row] as number, endOf(people.rowWordEnds, row) - start);
-  const best: number[] = [];
+  const shorter = Math.min(similarity.length, count);
+  if (shorter === 0) return 0;
+  // As every word is taken once, no more than the shorter name has words count in the sum. A name has 24 words at most.
+  let sum = 0;
   let taken = 0;
   for (const similarityTo of similarity) {
     let highest = 0;
-    let at = -1;
+    let at = 0;
     for (let i = 0; i < count; i++) {
-      if (i < 31 && taken & (1 << i)) continue;
+      if (taken & (1 << i)) continue;
       const reached = similarityTo(people.rowWords.array[start + i] as number);
       if (reached > highest) {
         highest = reached;
         at = i;
       }
     }
-    if (at >= 0) taken |= 1 << at;
-    best.push(highest);
+    if (highest > 0) taken |= 1 << at;
+    sum += highest;
   }
-  const shorter = Math.min(similarity.length, count);
-  if (shorter === 0) return 0;
-  const sum = best
-    .sort((a, b) => b - a)
-    .slice(0, shorter)
-    .reduce((total, one) => total + one, 0);
   const mean = (sum / shorter) * (shorter === 1 ? ONE_WORD : 1);
   return mean - EXTRA_WORD * Math.abs(similarity.length - count);
 }

@@ -78,7 +78,21 @@ export class Lexicon {
     return id;
   }
 
-  /** The id of a text, or -1. Makes its map the first time. */
+  /** The id of a text, or -1: by looking through all, for who asks now and then. */
+  find(text: string): number {
+    const at = this.text.indexOf(SEPARATOR + text + SEPARATOR) + 1;
+    if (at === 0) return -1;
+    let low = 0;
+    let high = this.size - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if ((this.starts.array[middle] as number) <= at) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** As find(), for who asks often: makes a map the first time. */
   idOf(text: string): number {
     if (!this.#ids) {
       this.#ids = new Map();

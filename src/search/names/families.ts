@@ -20,6 +20,7 @@ hsn hassane housseini ousseini alassane
 al aliou alioune aliyu aly
 slmn souleymane soliman
 amr oumarou umaru
+rd reza riza
 ahmd ahmadou amadou hamadou amadu
 `;
 

@@ -33,7 +33,7 @@ const RULES: readonly (readonly [RegExp, ...string[]])[] = [
 const BEGINNINGS: readonly (readonly [RegExp, ...string[]])[] = [
   [/ou(?=[aeiy])|w/y, 'w'],
   [/y(?=[aeiou])/y, 'y'],
-  [/[aeiouy]+/y, 'a'],
+  [/[aeiou]+|y/y, 'a'],
   // Spanish: Jadija, Jalid.
   [/j/y, 'j', 'h'],
   // Somali: Cali, Cumar.

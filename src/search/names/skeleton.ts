@@ -43,9 +43,9 @@ const afterServant = (rest: string, toChoices: ToChoices): string[] =>
 
 function latinSkeletons(word: string): string[] {
   // Abdullah, Abdallah, Abdullahi.
-  if (/^abd[aeiou]*l+[aeiou]*h?[aeiou]*$/.test(word) && /l/.test(word)) return ['abdl'];
+  if (/^c?abd[aeiou]*l+[aeiou]*h?[aeiou]*$/.test(word)) return ['abdl'];
   // Abdulrahman, Abderrahmane, Abd el-Aziz: the article between is heard in many ways and left out.
-  const servant = /^[ac]?[ac]bd[aeiou]*(?:l(?=[a-z]))?(.+)$/.exec(word);
+  const servant = /^c?abd[aeiou]*(?:l(?=[a-z]))?(.+)$/.exec(word);
   if (servant) return afterServant(servant[1] as string, latinToChoices);
   // Nur al-Din, Nureldin.
   const skeletons = soundsOf(word.replace(/[aeu]l(?=d[aeiouy]+n[ea]?$)/, ''), latinToChoices);

@@ -124,7 +124,7 @@ export const SETTINGS_COLUMNS: SheetColumns = {
 };
 
 /** Columns whose last path step may be a language. */
-export const TRANSLATABLE: readonly ColumnPath[] = [
+const TRANSLATABLE: readonly ColumnPath[] = [
   ['label'],
   ['hint'],
   ['guidance_hint'],
@@ -135,3 +135,22 @@ export const TRANSLATABLE: readonly ColumnPath[] = [
   bind('jr:noAppErrorString'),
   ...media.map(([, path]) => path),
 ];
+
+/** Columns whose steps below the first are names of attributes. */
+const ATTRIBUTE_COLUMNS: ReadonlySet<string> = new Set(['bind', 'control', 'instance', 'attribute']);
+/** Known so that they are not taken for misspellings, but without meaning on their own. */
+const EMPTY_COLUMNS: ReadonlySet<string> = new Set(['media', 'query']);
+
+const isPrefix = (prefix: ColumnPath, path: ColumnPath): boolean => prefix.every((step, index) => path[index] === step);
+
+/** The translatable column that a path belongs to, or null. */
+export const translatableOf = (path: ColumnPath): ColumnPath | null =>
+  TRANSLATABLE.find((prefix) => isPrefix(prefix, path)) ?? null;
+
+/** Whether anything reads a column of this path: a step too many or too few, and nothing does. */
+export function isReadable(path: ColumnPath): boolean {
+  const translatable = translatableOf(path);
+  if (translatable !== null) return path.length <= translatable.length + 1;
+  const [first = ''] = path;
+  return ATTRIBUTE_COLUMNS.has(first) ? path.length === 2 : path.length === 1 && !EMPTY_COLUMNS.has(first);
+}

@@ -11,7 +11,7 @@ import { err, ok, type Result } from '../../result/result.ts';
 import type { FormDefinition } from '../definition.ts';
 import { assignFieldIds, HIGHEST_FIELD_ID, type UsedFieldIds } from '../field-ids.ts';
 import { type ChoiceLists, readChoices } from './choices.ts';
-import { CHOICES_COLUMNS, SETTINGS_COLUMNS, type SheetColumns, SURVEY_COLUMNS } from './columns.ts';
+import { CHOICES_COLUMNS, isReadable, SETTINGS_COLUMNS, type SheetColumns, SURVEY_COLUMNS } from './columns.ts';
 import { isXmlName } from './expression.ts';
 import { type FieldWithoutId, readFields } from './fields.ts';
 import { formNumber } from './form-number.ts';
@@ -22,7 +22,7 @@ import { nearest } from './nearest.ts';
 import { Problems, type XlsFormProblem, type XlsFormWarning } from './problems.ts';
 import { References } from './references.ts';
 import { type Row, readRows } from './rows.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { metaNames, readSettings, type Settings } from './settings.ts';
 import type { Root } from './survey-node.ts';
 import { readSurvey } from './survey-tree.ts';
 import { type FormWorkbook, ROW_LIMIT, readWorkbook } from './workbook.ts';
@@ -51,8 +51,16 @@ export async function convertXlsForm(
   const settings = readSettings(settingsTable.rows[0] ?? null, problems);
   const survey = readTable(workbook.value, 'survey', SURVEY_COLUMNS, problems, settings.collapsesSpaces);
   const choices = readTable(workbook.value, 'choices', CHOICES_COLUMNS, problems);
-  checkColumns(survey, choices, problems);
-  if (!workbook.value.sheets.has('survey')) return err(problems.errors);
+  warnOfIgnored(survey, SURVEY_COLUMNS, () => false, problems);
+  // Another column of the choices is there for choice filters, if XML can name it.
+  warnOfIgnored(choices, CHOICES_COLUMNS, isXmlName, problems);
+  warnOfIgnored(settingsTable, SETTINGS_COLUMNS, () => false, problems);
+  const isComplete = [
+    workbook.value.sheets.has('survey'),
+    hasColumns(survey, ['type'], problems),
+    hasColumns(choices, ['list_name', 'name'], problems),
+  ].every(Boolean);
+  if (!isComplete) return err(inReadingOrder(problems.errors));
 
   const languages = readLanguages([survey, choices, settingsTable], settings.defaultLanguage, problems);
   const lists = readChoices(choices.rows, settings.allowsChoicesTwice, problems);
@@ -113,29 +121,26 @@ function checkSheets({ names, sheets }: FormWorkbook, problems: Problems): void 
   }
 }
 
-function checkColumns(survey: Table, choices: Table, problems: Problems): void {
-  const require = (table: Table, step: string): void => {
-    if (table.columns.length === 0 || table.columns.some((column) => column.path[0] === step)) return;
-    problems.error({ type: 'column-missing', place: { sheet: table.sheet, row: 1, column: null }, column: step });
-  };
-  require(survey, 'type');
-  require(choices, 'list_name');
-  require(choices, 'name');
-  warnOfIgnored(survey, [...SURVEY_COLUMNS.known, ...SURVEY_COLUMNS.aliases.keys()], () => false, problems);
-  // Another column of the choices is there for choice filters, if XML can name it.
-  warnOfIgnored(choices, [...CHOICES_COLUMNS.known], isXmlName, problems);
+/** False where a sheet lacks what every row needs, so that its rows need not be reported one by one. */
+function hasColumns(table: Table, needed: readonly string[], problems: Problems): boolean {
+  if (table.columns.length === 0) return true;
+  const missing = needed.filter((step) => !table.columns.some((column) => column.path[0] === step));
+  const place = { sheet: table.sheet, row: 1, column: null };
+  for (const column of missing) problems.error({ type: 'column-missing', place, column });
+  return missing.length === 0;
 }
 
 function warnOfIgnored(
   table: Table,
-  known: readonly string[],
+  { known, aliases }: SheetColumns,
   isUsable: (header: string) => boolean,
   problems: Problems,
 ): void {
   for (const column of table.columns) {
-    if (column.isKnown || isUsable(column.header)) continue;
+    if (column.isKnown ? isReadable(column.path) : isUsable(column.header)) continue;
     const place = { sheet: table.sheet, row: 1, column: column.header };
-    problems.warn({ type: 'column-ignored', place, didYouMean: nearest(column.path[0] ?? '', known) });
+    const didYouMean = column.isKnown ? null : nearest(column.path[0] ?? '', [...known, ...aliases.keys()]);
+    problems.warn({ type: 'column-ignored', place, didYouMean });
   }
 }
 
@@ -146,7 +151,7 @@ function writeForm(
   languages: Languages,
   problems: Problems,
 ): string {
-  const references = new References(root, problems);
+  const references = new References(root, metaNames(settings), problems);
   const itext = new Itext(languages, references, problems);
   const form = new XFormContext({ root, settings, lists, languages, references, itext, problems });
   const title =

@@ -6,6 +6,7 @@
  */
 import type { Languages } from './languages.ts';
 import type { Problems } from './problems.ts';
+import { splitText } from './quoted-answers.ts';
 import type { References } from './references.ts';
 import { type Cell, type Text, untranslated } from './rows.ts';
 import type { SurveyNode } from './survey-node.ts';
@@ -24,7 +25,6 @@ const FOLDERS: Readonly<Record<string, string>> = {
   audio: 'audio',
   video: 'video',
 };
-const REFERENCE = /(\$\{[^}]*\})/;
 
 export const quotesAnswers = (text: Text): boolean =>
   [...text.byLanguage.values()].some(({ value }) => value.includes('${'));
@@ -48,28 +48,17 @@ export class Itext {
 
   /** Words with each `${name}` as the answer that it quotes. */
   words(cell: Cell, context: SurveyNode | null): Xml {
-    const parts = cell.value.split(REFERENCE).map((part) => {
-      if (!part.startsWith('${')) {
-        // What is left of a reference that was opened and not closed.
-        return part;
-      }
-      return part.endsWith('}') ? { reference: part } : part;
-    });
     return join(
-      ...parts.map((part) => {
-        if (typeof part !== 'string') {
-          const path = this.#pathOf(part.reference, cell, context);
-          return path === null ? null : element('output', { value: path });
+      ...splitText(cell.value).map((part) => {
+        if (part.kind === 'words') {
+          // What is left of a reference that was opened and not closed.
+          if (part.text.includes('${')) this.#problems.error({ type: 'reference-malformed', place: cell.place });
+          return textXml(part.text);
         }
-        if (part.includes('${')) this.#problems.error({ type: 'reference-malformed', place: cell.place });
-        return textXml(part);
+        const path = this.#references.resolve({ value: part.text, place: cell.place }, context);
+        return path === '' ? null : element('output', { value: path });
       }),
     );
-  }
-
-  #pathOf(reference: string, cell: Cell, context: SurveyNode | null): string | null {
-    if (context !== null) return this.#references.resolve({ value: reference, place: cell.place }, context) || null;
-    return this.#references.find(reference, cell.place)?.path ?? null;
   }
 
   /** A label or hint that stands in the body: words where they are not translated, else a reference to the block. */
@@ -102,7 +91,7 @@ export class Itext {
     const cell = this.#cellFor(form, text, language);
     if (cell === null) return null;
     const folder = FOLDERS[form];
-    if (folder !== undefined) return element('value', { form }, textXml(`jr://${folder}/${cell.value}`));
+    if (folder !== undefined) return element('value', { form }, textXml(`jr://${folder}/`), this.words(cell, context));
     return element('value', { form: form === 'guidance' ? form : null }, this.words(cell, context));
   }
 

@@ -3,7 +3,7 @@
  *
  * `Français (fr)` names its tag, `fr` is one, `French` is known; of anything else a private tag is made, with a warning.
  */
-import { TRANSLATABLE } from './columns.ts';
+import { translatableOf } from './columns.ts';
 import type { Column } from './headers.ts';
 import type { Place, Problems } from './problems.ts';
 import type { Text } from './rows.ts';
@@ -77,11 +77,10 @@ function knownTag(name: string): string | null {
 /** BCP 47 private use: subtags of up to eight letters and digits. */
 const privateTag = (index: number): string => `und-x-lang${index + 1}`;
 
-export function languageStepOf(column: Column): string | null {
-  for (const path of TRANSLATABLE) {
-    if (path.every((step, index) => column.path[index] === step)) return column.path[path.length] ?? '';
-  }
-  return null;
+/** The language of a column, '' for one without; null where a language would make no sense. */
+function languageOf({ path }: Column): string | null {
+  const translatable = translatableOf(path);
+  return translatable === null ? null : (path[translatable.length] ?? '');
 }
 
 export function readLanguages(
@@ -92,7 +91,7 @@ export function readLanguages(
   const firstPlaces = new Map<string, Place>();
   for (const { sheet, columns: all } of columns) {
     for (const column of all) {
-      const name = languageStepOf(column);
+      const name = languageOf(column);
       if (name === null || firstPlaces.has(name)) continue;
       firstPlaces.set(name, { sheet, row: 1, column: column.header });
     }

@@ -66,7 +66,7 @@ export function problemText(problem: XlsFormProblem): string {
     case 'name-reserved':
       return `"${problem.value}" is kept for the form's own use. Choose another name.`;
     case 'name-twice':
-      return `Row ${problem.otherRow} of the same group is also named "${problem.value}". Rename one of them.`;
+      return `Row ${problem.otherRow} is also named "${problem.value}". Rename one of them.`;
     case 'group-not-closed':
       return `The ${problem.kind} "${problem.name}" is never closed. Add a row with the type "end ${problem.kind}".`;
     case 'end-without-begin':
@@ -123,6 +123,8 @@ export function problemText(problem: XlsFormProblem): string {
       return problem.allowed.length === 0
         ? `This type of question takes no parameters. Remove "${problem.name}".`
         : `"${problem.name}" is not a parameter of this type. It takes ${problem.allowed.join(', ')}.`;
+    case 'parameter-unsupported':
+      return `The parameter "${problem.name}" is not supported. Remove it.`;
     case 'parameter-invalid':
       return `The parameter "${problem.name}" must be ${problem.expected}.`;
     default:

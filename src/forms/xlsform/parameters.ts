@@ -5,6 +5,7 @@
  */
 import type { Problems } from './problems.ts';
 import type { Cell } from './rows.ts';
+import { readYesNo } from './yes-no.ts';
 
 /** Values as they are written for keys that name a column of a file; everything else is lower-cased, as pyxform does. */
 export function readParameters(cell: Cell | null, problems: Problems): ReadonlyMap<string, string> {
@@ -37,13 +38,12 @@ type Check = (value: string) => string | null;
 const number: Check = (value) => (/^-?\d+(\.\d+)?$/.test(value) ? null : 'a number');
 const whole: Check = (value) => (/^\d+$/.test(value) ? null : 'a whole number');
 const trueOrFalse: Check = (value) => (value === 'true' || value === 'false' ? null : 'true or false');
-const yes: Check = (value) => (value === 'true' || value === 'yes' ? null : 'true');
+const yes: Check = (value) => (readYesNo(value) === true ? null : 'true');
 const seed: Check = (value) => (value.startsWith('${') ? null : number(value) === null ? null : 'a number or ${name}');
 const oneOf =
   (...words: readonly string[]): Check =>
   (value) =>
     words.includes(value) ? null : words.join(', ');
-const anything: Check = () => null;
 
 interface Parameter {
   readonly check: Check;
@@ -51,22 +51,27 @@ interface Parameter {
   readonly becomes: string | null;
 }
 
+/** Other clients know it; here it would be dropped in silence. */
+const UNSUPPORTED = 'unsupported';
+
 const randomize: Readonly<Record<string, Parameter>> = {
   randomize: { check: trueOrFalse, becomes: null },
   seed: { check: seed, becomes: null },
 };
 const mockAccuracy: Parameter = { check: trueOrFalse, becomes: 'bind:odk:allow-mock-accuracy' };
-const line: Readonly<Record<string, Parameter>> = {
+const line: Readonly<Record<string, Parameter | typeof UNSUPPORTED>> = {
   'allow-mock-accuracy': mockAccuracy,
+  'reference-geometry': UNSUPPORTED,
   incremental: { check: yes, becomes: 'control:incremental' },
 };
 
 /** By field type; types that are not here take no parameters. */
-const PARAMETERS: Readonly<Record<string, Readonly<Record<string, Parameter>>>> = {
+const PARAMETERS: Readonly<Record<string, Readonly<Record<string, Parameter | typeof UNSUPPORTED>>>> = {
   text: { rows: { check: whole, becomes: 'control:rows' } },
   image: {
     'max-pixels': { check: whole, becomes: 'bind:orx:max-pixels' },
-    app: { check: anything, becomes: 'control:intent' },
+    // It starts another Android app.
+    app: UNSUPPORTED,
   },
   audio: {
     quality: { check: oneOf('voice-only', 'low', 'normal', 'external'), becomes: 'bind:odk:quality' },
@@ -75,6 +80,7 @@ const PARAMETERS: Readonly<Record<string, Readonly<Record<string, Parameter>>>> 
     'capture-accuracy': { check: number, becomes: 'control:accuracyThreshold' },
     'warning-accuracy': { check: number, becomes: 'control:unacceptableAccuracyThreshold' },
     'allow-mock-accuracy': mockAccuracy,
+    'reference-geometry': UNSUPPORTED,
   },
   geotrace: line,
   geoshape: line,
@@ -87,6 +93,7 @@ const PARAMETERS: Readonly<Record<string, Readonly<Record<string, Parameter>>>> 
     step: { check: number, becomes: 'control:step' },
     tick_interval: { check: number, becomes: 'control:odk:tick-interval' },
     placeholder: { check: number, becomes: 'control:odk:placeholder' },
+    tick_labelset: UNSUPPORTED,
   },
 };
 
@@ -110,6 +117,10 @@ export function applyParameters(
     if (parameter === undefined) {
       if (cell !== null)
         problems.error({ type: 'parameter-unknown', place: cell.place, name, allowed: Object.keys(known) });
+      continue;
+    }
+    if (parameter === UNSUPPORTED) {
+      if (cell !== null) problems.error({ type: 'parameter-unsupported', place: cell.place, name });
       continue;
     }
     const expected = parameter.check(value);
@@ -147,6 +158,14 @@ function checkRange(parameters: ReadonlyMap<string, string>, cell: Cell, problem
   const isBetween = (at: number): boolean =>
     at >= Math.min(value('start'), value('end')) && at <= Math.max(value('start'), value('end'));
   if (parameters.has('placeholder') && !isBetween(value('placeholder'))) wrong('placeholder', 'between start and end');
+  if (!isMultiple(value('tick_interval'), value('step'))) wrong('tick_interval', 'a multiple of step');
+  if (!isMultiple(value('placeholder') - value('start'), value('step'))) wrong('placeholder', 'some steps from start');
+}
+
+/** To nine digits, because 0.3 is not three times 0.1 in binary; NaN, for a parameter that is not given, is no offence. */
+function isMultiple(value: number, step: number): boolean {
+  const steps = value / step;
+  return Number.isNaN(steps) || Math.abs(steps - Math.round(steps)) < 1e-9;
 }
 
 const rangeDataType = (parameters: ReadonlyMap<string, string>): string =>

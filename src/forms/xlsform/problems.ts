@@ -80,6 +80,7 @@ type ExpressionProblem =
   | Placed<'trigger-not-shown', { readonly name: string }>
   | Placed<'parameters-malformed'>
   | Placed<'parameter-unknown', { readonly name: string; readonly allowed: readonly string[] }>
+  | Placed<'parameter-unsupported', { readonly name: string }>
   | Placed<'parameter-invalid', { readonly name: string; readonly expected: string }>;
 
 export type XlsFormProblem =

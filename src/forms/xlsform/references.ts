@@ -24,9 +24,6 @@ const UNSUPPORTED_FUNCTIONS: ReadonlySet<string> = new Set([
   'extract-signed',
 ]);
 
-/** Nodes that the converter adds itself and that forms may name. */
-const META_NAMES: readonly string[] = ['instanceID', 'instanceName'];
-
 export interface ResolveOptions {
   /** Evaluated with a choice as context. */
   readonly inFilter?: boolean;
@@ -43,11 +40,14 @@ interface Bracket {
 
 export class References {
   readonly #root: Root;
+  readonly #metaNames: readonly string[];
   readonly #problems: Problems;
   readonly #nodesByName = new Map<string, (SurveyNode | Root)[]>();
 
-  constructor(root: Root, problems: Problems) {
+  /** @param metaNames nodes that the converter adds below `meta`, and that forms may name */
+  constructor(root: Root, metaNames: readonly string[], problems: Problems) {
     this.#root = root;
+    this.#metaNames = metaNames;
     this.#problems = problems;
     for (const node of [root, ...walk(root)]) {
       this.#nodesByName.set(node.name, [...(this.#nodesByName.get(node.name) ?? []), node]);
@@ -79,7 +79,7 @@ export class References {
   }
 
   /** The expression with every reference as a path; '' where one is wrong, which is then a problem. */
-  resolve(cell: Cell, context: SurveyNode, options: ResolveOptions = {}): string {
+  resolve(cell: Cell, context: SurveyNode | null, options: ResolveOptions = {}): string {
     const tokens = tokenize(straightenQuotes(cell.value));
     const mark = unclosedMark(tokens);
     if (mark !== null) {
@@ -93,7 +93,7 @@ export class References {
     return this.#write(tokens, cell, context, options).trim();
   }
 
-  #write(tokens: readonly Token[], cell: Cell, context: SurveyNode, options: ResolveOptions): string {
+  #write(tokens: readonly Token[], cell: Cell, context: SurveyNode | null, options: ResolveOptions): string {
     let out = '';
     const brackets: Bracket[] = [];
     let call: string | null = null;
@@ -150,18 +150,19 @@ export class References {
   #writeReference(
     text: string,
     cell: Cell,
-    context: SurveyNode,
+    context: SurveyNode | null,
     brackets: readonly Bracket[],
     options: ResolveOptions,
   ): string {
-    const metaName = META_NAMES.find((name) => text === `\${${name}}` && !this.#nodesByName.has(name));
+    const metaName = this.#metaNames.find((name) => text === `\${${name}}` && !this.#nodesByName.has(name));
     if (metaName !== undefined) return ` ${this.#root.path}/meta/${metaName} `;
     const target = this.find(text, cell.place);
     if (target === null) return '';
     const indexed = brackets.findLast((bracket) => bracket.call === 'indexed-repeat');
     const staysAbsolute = indexed !== undefined && [0, 1, 3, 5].includes(indexed.argument);
     const inFilter = options.inFilter === true || brackets.some((bracket) => bracket.isInstancePredicate);
-    const relative = staysAbsolute ? null : relativePath(context, target, options.toRepeatOfChoices === true);
+    const relative =
+      staysAbsolute || context === null ? null : relativePath(context, target, options.toRepeatOfChoices === true);
     if (relative === null) return ` ${target.path} `;
     return inFilter ? ` current()/${relative} ` : ` ${relative} `;
   }
@@ -181,7 +182,7 @@ function relativePath(source: SurveyNode, target: SurveyNode | Root, toRepeatOfC
   const sharedRepeat = common.find((each) => each.kind === 'repeat');
   if (sharedRepeat === undefined) return null;
   if (toRepeatOfChoices) {
-    const isOutermost = !ancestors(sharedRepeat as SurveyNode).some((each) => each.kind === 'repeat');
+    const isOutermost = !ancestors(sharedRepeat).some((each) => each.kind === 'repeat');
     const innermostOfTarget = aboveTarget.find((each) => each.kind === 'repeat');
     const innermostOfSource = above.find((each) => each.kind === 'repeat');
     if (sharedRepeat === innermostOfTarget && (isOutermost || innermostOfSource !== sharedRepeat)) {

@@ -104,3 +104,9 @@ export function readSettings(row: Row | null, problems: Problems): Settings {
     collapsesSpaces: value('clean_text_values') === '' || readYesNo(value('clean_text_values')) !== false,
   };
 }
+
+/** The nodes below `meta`. */
+export const metaNames = ({ hasInstanceId, instanceName }: Settings): readonly string[] => [
+  ...(hasInstanceId ? ['instanceID'] : []),
+  ...(instanceName === null ? [] : ['instanceName']),
+];

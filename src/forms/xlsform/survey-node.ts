@@ -3,6 +3,7 @@
  *
  * Nothing is resolved yet: expressions still hold `${name}`, texts still have their languages.
  */
+import { isDynamicDefault } from './expression.ts';
 import type { Problems } from './problems.ts';
 import type { QuestionType } from './question-types.ts';
 import type { Cell, Row, Text } from './rows.ts';
@@ -79,7 +80,6 @@ export function readBase(row: Row, name: string, parent: Container): NodeBase {
     const text = row.text('media', kind);
     if (text !== null) media.set(kind, text);
   }
-  const intent = row.cell('intent');
   return {
     name,
     path: pathBelow(parent, name),
@@ -90,7 +90,7 @@ export function readBase(row: Row, name: string, parent: Container): NodeBase {
     media,
     bind,
     messages,
-    control: new Map([...row.below('control'), ...(intent === null ? [] : ([['intent', intent]] as const))]),
+    control: new Map(row.below('control')),
     instance: row.below('instance'),
   };
 }
@@ -114,6 +114,9 @@ export const bareBase = (row: Row, name: string, parent: Container): NodeBase =>
 export const isShown = (question: Question): boolean =>
   question.type.control !== null &&
   !((question.bind.has('calculate') || question.trigger !== null) && question.label === null && question.hint === null);
+
+export const hasDynamicDefault = ({ defaultValue, type }: Question): boolean =>
+  defaultValue !== null && isDynamicDefault(defaultValue.value, type.dataType);
 
 export function* walk(container: Container): Generator<SurveyNode> {
   for (const child of container.children) {

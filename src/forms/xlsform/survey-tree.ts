@@ -13,6 +13,7 @@ import type { Cell, Row } from './rows.ts';
 import {
   bareBase,
   type Container,
+  hasDynamicDefault,
   type Question,
   type Root,
   readBase,
@@ -28,6 +29,8 @@ interface Reading {
   readonly problems: Problems;
   /** Row of each name, by container and name. */
   readonly names: Map<Container, Map<string, number>>;
+  /** Row of each repeat, by name: repeats share one namespace with the root, wherever they stand. */
+  readonly repeats: Map<string, number>;
 }
 
 export function readSurvey(
@@ -38,7 +41,7 @@ export function readSurvey(
   problems: Problems,
 ): Root {
   const root: Root = { kind: 'root', name: rootName, path: `/${rootName}`, parent: null, children: [] };
-  const reading: Reading = { lists, languages, problems, names: new Map() };
+  const reading: Reading = { lists, languages, problems, names: new Map(), repeats: new Map() };
   let container: Container = root;
   for (const row of rows) container = readRow(row, container, reading);
   for (let open: Container = container; open.kind !== 'root'; open = open.parent) {
@@ -65,8 +68,10 @@ function readRow(row: Row, container: Container, reading: Reading): Container {
     else problems.error({ type: 'type-missing', place: row.place('type') });
     return container;
   }
-  const saveTo = row.cell('save_to');
-  if (saveTo !== null) problems.error({ type: 'column-unsupported', place: saveTo.place });
+  // Entities, and starting another Android app.
+  for (const cell of [row.cell('save_to'), row.cell('intent'), row.cell('control', 'intent')]) {
+    if (cell !== null) problems.error({ type: 'column-unsupported', place: cell.place });
+  }
   const read = readTypeCell(type.value.replace(/\s+/g, ' '));
   switch (read.kind) {
     case 'begin':
@@ -134,6 +139,7 @@ function beginSection(row: Row, kind: Section['kind'], container: Container, rea
   // A section with a bad name is still entered, so that its rows and its end are checked.
   const name = readName(row, container, reading) ?? `unnamed_${row.number}`;
   const section: Section = { ...readBase(row, name, container), kind, parent: container, children: [] };
+  if (kind === 'repeat') claimRepeatName(section, reading);
   const count = section.control.get('jr:count');
   if (kind === 'repeat' && count !== undefined && !isReference(count.value)) {
     const counter = `${name}_count`;
@@ -150,6 +156,14 @@ function beginSection(row: Row, kind: Section['kind'], container: Container, rea
   warnOfMedia(section, reading.problems);
   container.children.push(section);
   return section;
+}
+
+function claimRepeatName({ name, row, path }: Section, { repeats, problems }: Reading): void {
+  const place = row.place('name');
+  const otherRow = repeats.get(name);
+  if (path.startsWith(`/${name}/`)) problems.error({ type: 'name-reserved', place, value: name });
+  else if (otherRow !== undefined) problems.error({ type: 'name-twice', place, value: name, otherRow });
+  repeats.set(name, row.number);
 }
 
 function endSection(row: Row, kind: Section['kind'], container: Container, problems: Problems): Container {
@@ -209,8 +223,11 @@ function addQuestion(
     trigger: row.cell('trigger'),
     parameters,
   };
-  if (type.fieldType === 'calculate' && !base.bind.has('calculate') && question.defaultValue === null) {
+  if (type.fieldType === 'calculate' && !base.bind.has('calculate') && !hasDynamicDefault(question)) {
     problems.error({ type: 'calculation-missing', place: row.place('bind', 'calculate') });
+  }
+  if (type.control === 'upload' && question.defaultValue !== null) {
+    problems.warn({ type: 'media-not-carried', place: question.defaultValue.place });
   }
   warnOfMedia(question, problems);
   container.children.push(question);

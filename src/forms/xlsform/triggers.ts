@@ -6,12 +6,18 @@ import { isShown, type Question, type Root, type SurveyNode, walk } from './surv
 
 export type Triggered = ReadonlyMap<SurveyNode, readonly Question[]>;
 
+const namesIn = (value: string): readonly string[] =>
+  value
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
+
 export function readTriggers(root: Root, references: References, problems: Problems): Triggered {
   const found = new Map<SurveyNode, Question[]>();
   for (const question of walk(root)) {
     if (question.kind !== 'question' || question.trigger === null) continue;
     const { value, place } = question.trigger;
-    for (const part of value.split(',').map((each) => each.trim())) {
+    for (const part of namesIn(value)) {
       if (!isReference(part)) {
         problems.error({ type: 'trigger-invalid', place });
         continue;

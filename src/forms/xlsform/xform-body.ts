@@ -38,7 +38,7 @@ const groupOf = (group: Section, form: XFormContext, triggered: Triggered): Xml 
 function repeatOf(repeat: Section, form: XFormContext, triggered: Triggered): Xml {
   const attributes = { nodeset: repeat.path, ...controlAttributes(repeat, form) };
   const rows = element('repeat', attributes, bodyOf(repeat, form, triggered), ...newRowActions(repeat, form));
-  return element('group', { ref: repeat.path }, labelOf(repeat, form), rows);
+  return element('group', { ref: repeat.path }, labelOf(repeat, form) ?? element('label', {}), rows);
 }
 
 function controlAttributes(node: SurveyNode, form: XFormContext): Record<string, string> {

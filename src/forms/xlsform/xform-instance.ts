@@ -1,6 +1,5 @@
 /** The primary instance: one element a node, with a template for every repeat, as pyxform writes them. */
-import { isDynamicDefault } from './expression.ts';
-import type { Container, Question, Section, SurveyNode } from './survey-node.ts';
+import { type Container, hasDynamicDefault, type Question, type Section, type SurveyNode } from './survey-node.ts';
 import type { XFormContext } from './xform-context.ts';
 import { element, text, type Xml } from './xml.ts';
 
@@ -12,11 +11,10 @@ function attributesOf(node: SurveyNode, form: XFormContext): Record<string, stri
   return form.attributes(node.instance, node);
 }
 
-export const isDynamic = (question: Question): boolean =>
-  question.defaultValue !== null && isDynamicDefault(question.defaultValue.value, question.type.dataType);
-
 function questionNode(question: Question, form: XFormContext): Xml {
-  const written = question.defaultValue === null || isDynamic(question) ? null : text(question.defaultValue.value);
+  // The default of an upload names a file beside the form, and those are not carried along (survey-tree.ts warns).
+  const isWritten = question.type.control !== 'upload' && !hasDynamicDefault(question);
+  const written = question.defaultValue !== null && isWritten ? text(question.defaultValue.value) : null;
   return element(question.name, attributesOf(question, form), written);
 }
 

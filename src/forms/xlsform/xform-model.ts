@@ -2,9 +2,8 @@
 import type { ChoiceList, ListedChoice } from './choices.ts';
 import { type Itext, quotesAnswers, type TextForm } from './itext.ts';
 import { type Cell, type Text, untranslated } from './rows.ts';
-import { innermostRepeat, type Question, type SurveyNode, walk } from './survey-node.ts';
+import { hasDynamicDefault, innermostRepeat, type Question, type SurveyNode, walk } from './survey-node.ts';
 import type { XFormContext } from './xform-context.ts';
-import { isDynamic } from './xform-instance.ts';
 import { element, text, type Xml } from './xml.ts';
 
 const EXPRESSIONS: ReadonlySet<string> = new Set(['relevant', 'required', 'readonly', 'constraint', 'calculate']);
@@ -78,24 +77,19 @@ export function binds(form: XFormContext): readonly Xml[] {
   return found;
 }
 
-export const metaBinds = (
-  { root, settings, references }: XFormContext,
-  anyNode: SurveyNode | undefined,
-): readonly Xml[] => {
+export function metaBinds({ root, settings, references }: XFormContext): readonly Xml[] {
   const found: Xml[] = [];
   const bind = (name: string, attributes: Record<string, string>): void => {
     found.push(element('bind', { nodeset: `${root.path}/meta/${name}`, type: 'string', ...attributes }));
   };
   if (settings.hasInstanceId) bind('instanceID', { readonly: 'true()', 'jr:preload': 'uid' });
-  if (settings.instanceName !== null && anyNode !== undefined) {
-    // Resolved as at the top of the form, where every path is absolute.
-    bind('instanceName', { calculate: references.resolve(settings.instanceName, { ...anyNode, parent: root }) });
-  }
+  if (settings.instanceName !== null)
+    bind('instanceName', { calculate: references.resolve(settings.instanceName, null) });
   return found;
-};
+}
 
 export function setDefault(question: Question, event: string, form: XFormContext): Xml | null {
-  if (question.defaultValue === null || !isDynamic(question)) return null;
+  if (question.defaultValue === null || !hasDynamicDefault(question)) return null;
   return element('setvalue', {
     ref: question.path,
     event,

@@ -1,6 +1,6 @@
 /** The whole XForm as text, in the order of pyxform: itext, primary instance, lists, binds, actions, body. */
 
-import { walk } from './survey-node.ts';
+import { metaNames } from './settings.ts';
 import { readTriggers } from './triggers.ts';
 import { bodyOf } from './xform-body.ts';
 import { NAMESPACES, type XFormContext } from './xform-context.ts';
@@ -9,11 +9,8 @@ import { binds, firstLoadActions, listInstance, metaBinds } from './xform-model.
 import { document, element, text, type Xml } from './xml.ts';
 
 function meta(form: XFormContext): Xml | null {
-  const nodes = [
-    form.settings.hasInstanceId ? element('instanceID', {}) : null,
-    form.settings.instanceName === null ? null : element('instanceName', {}),
-  ];
-  return nodes.some((node) => node !== null) ? element('meta', {}, ...nodes) : null;
+  const nodes = metaNames(form.settings).map((name) => element(name, {}));
+  return nodes.length > 0 ? element('meta', {}, ...nodes) : null;
 }
 
 function primaryInstance(form: XFormContext): Xml {
@@ -30,10 +27,9 @@ function primaryInstance(form: XFormContext): Xml {
 export function writeXForm(form: XFormContext, title: string): string {
   const { settings, root } = form;
   const triggered = readTriggers(root, form.references, form.problems);
-  const [firstNode] = walk(root);
   // Lists, binds and body put their words into the itext block, so it is written after them though it stands first.
   const lists = [...form.lists.values()].map((list) => listInstance(list, form));
-  const bound = [...binds(form), ...metaBinds(form, firstNode)];
+  const bound = [...binds(form), ...metaBinds(form)];
   const actions = firstLoadActions(form);
   const body = element('h:body', { class: settings.style }, bodyOf(root, form, triggered));
   const model = element(

@@ -11,7 +11,7 @@ import { App } from './app.tsx';
 import { watchForInstallOffer } from './frame/install.ts';
 import { announceUpdate } from './frame/update-ready.ts';
 import { finishErase, isEraseUnfinished } from './session/erase.ts';
-import { setUnmount } from './session/lock.ts';
+import { setLeave } from './session/lock.ts';
 import { startVault } from './session/start-vault.ts';
 import { startAppearance } from './theme/appearance.ts';
 import { startUpdates } from './update/updates.ts';
@@ -27,7 +27,10 @@ await activateLanguage(startLanguage());
 const container = document.querySelector('#root');
 if (!container) throw new Error('The page has no place for the app.');
 const root = createRoot(container);
-setUnmount(() => root.unmount());
+setLeave(() => {
+  root.unmount();
+  location.replace(location.href);
+});
 
 function onStarted(): void {
   // After an erase the app leaves nothing behind, its own files included; the next visit starts anew.

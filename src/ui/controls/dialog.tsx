@@ -36,15 +36,23 @@ function OpenDialog({ title, onClose, children, actions, isDismissable = true }:
     return () => element?.close();
   }, []);
 
-  // React's `onCancel` would do for Escape; the browser closes by itself at the second press, and that must be refused too.
+  // The browser closes by itself at the second Escape in a row, and at a back gesture, whatever `cancel` was told.
   useEffect(() => {
     const element = dialog.current;
     const onCancel = (event: Event): void => {
       event.preventDefault();
       if (isDismissable) onClose();
     };
+    const onClosed = (): void => {
+      if (isDismissable) onClose();
+      else element?.showModal();
+    };
     element?.addEventListener('cancel', onCancel);
-    return () => element?.removeEventListener('cancel', onCancel);
+    element?.addEventListener('close', onClosed);
+    return () => {
+      element?.removeEventListener('cancel', onCancel);
+      element?.removeEventListener('close', onClosed);
+    };
   }, [isDismissable, onClose]);
 
   return (

@@ -7,11 +7,12 @@
 import type { VaultClient } from '../../vault/client.ts';
 import { tellOtherTabs } from './tabs.ts';
 
-let unmount: () => void = () => undefined;
+/** The same address: nothing is left in history that was not there before. */
+let leave: () => void = () => location.replace(location.href);
 
-/** Told once, by main.tsx: how the screens are taken down. */
-export function setUnmount(take: () => void): void {
-  unmount = take;
+/** Told once, by main.tsx: takes the screens down before it leaves. */
+export function setLeave(takeDownAndLeave: () => void): void {
+  leave = takeDownAndLeave;
 }
 
 /** Locks this tab and every other one. */
@@ -29,7 +30,5 @@ export function lockThisTab(vault: VaultClient): void {
 /** The old document, its heap and whatever it had decoded are dropped by the browser. */
 export function replaceDocument(): void {
   document.documentElement.hidden = true;
-  unmount();
-  // The same address: nothing is left in history that was not there before.
-  location.replace(location.href);
+  leave();
 }

@@ -54,6 +54,8 @@ function apply(): void {
   const root = document.documentElement;
   root.dataset['contrast'] = contrast === 'system' ? systemContrast() : contrast;
   root.style.setProperty('--text-scale', String(textSize / 100));
+  // Media queries do not see the app's own text size.
+  root.toggleAttribute('data-large-text', textSize >= 150);
   const paper = getComputedStyle(root).getPropertyValue('--paper').trim();
   document.querySelector('meta[name="theme-color"]')?.setAttribute('content', paper);
 }

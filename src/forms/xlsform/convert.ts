@@ -62,7 +62,7 @@ export async function convertXlsForm(
   ].every(Boolean);
   if (!isComplete) return err(inReadingOrder(problems.errors));
 
-  const languages = readLanguages([survey, choices, settingsTable], settings.defaultLanguage, problems);
+  const languages = readLanguages(survey, choices, settings.defaultLanguage, problems);
   const lists = readChoices(choices.rows, settings.allowsChoicesTwice, problems);
   const root = readSurvey(survey.rows, settings.rootName, lists, languages, problems);
   const xform = writeForm(root, settings, lists, languages, problems);

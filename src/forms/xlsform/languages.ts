@@ -83,26 +83,27 @@ function languageOf({ path }: Column): string | null {
   return translatable === null ? null : (path[translatable.length] ?? '');
 }
 
-export function readLanguages(
-  columns: readonly { readonly sheet: string; readonly columns: readonly Column[] }[],
-  defaultSetting: string,
-  problems: Problems,
-): Languages {
+interface Headed {
+  readonly sheet: string;
+  readonly columns: readonly Column[];
+}
+
+export function readLanguages(survey: Headed, choices: Headed, defaultSetting: string, problems: Problems): Languages {
   const firstPlaces = new Map<string, Place>();
-  for (const { sheet, columns: all } of columns) {
+  for (const { sheet, columns: all } of [survey, choices]) {
     for (const column of all) {
       const name = languageOf(column);
       if (name === null || firstPlaces.has(name)) continue;
       firstPlaces.set(name, { sheet, row: 1, column: column.header });
     }
   }
-  // What has no language counts as the default language's.
   const named = [...firstPlaces.keys()].filter((name) => name !== '');
+  // Labels without a language are in one all the same; a hint or a list's labels without one belong to the default language.
+  const hasUnnamed = named.length === 0 || survey.columns.some(({ path }) => path.length === 1 && path[0] === 'label');
   const chosen =
     named.find((name) => name === defaultSetting) ?? named.find((name) => knownTag(name) === defaultSetting);
-  const fallback = firstPlaces.has('') ? defaultSetting : (named[0] ?? defaultSetting);
-  const defaultName = defaultSetting === '' ? fallback : (chosen ?? fallback);
-  const names = [...new Set([...(firstPlaces.has('') ? [defaultName] : []), ...named])];
+  const defaultName = (defaultSetting === '' ? undefined : chosen) ?? (hasUnnamed ? defaultSetting : (named[0] ?? ''));
+  const names = [...new Set([...(hasUnnamed ? [defaultName] : []), ...named])];
   const tags = new Map<string, string>([['', '']]);
   for (const [index, name] of names.entries()) {
     if (name === '') continue;
@@ -111,7 +112,7 @@ export function readLanguages(
     const place = firstPlaces.get(name);
     if (tag === null && place !== undefined) problems.warn({ type: 'language-without-code', place, language: name });
   }
-  return { names: names.length === 0 ? [defaultName] : names, defaultName, tagOf: (name) => tags.get(name) ?? name };
+  return { names, defaultName, tagOf: (name) => tags.get(name) ?? knownTag(name) ?? name };
 }
 
 /** Words by tag, e.g. for a field's label. */

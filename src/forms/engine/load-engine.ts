@@ -9,7 +9,7 @@
  * - `innerHTML` for character references in formatted texts: `formatted` is not read, labels are plain text.
  * - `eval` in its wasm loader: only for wasm with inline JavaScript, which its grammar has not.
  */
-import type { RootNode } from '@getodk/xforms-engine';
+import type { LoadFormResult, RootNode } from '@getodk/xforms-engine';
 import { err, ok, type Result } from '../../result/result.ts';
 import type { FormError } from './form-error.ts';
 import { trustXForm } from './xml.ts';
@@ -28,24 +28,43 @@ function asEngineText(xml: string): string {
   return trusted as string;
 }
 
-export async function loadEngine(xml: string, stateFactory: StateFactory): Promise<Result<RootNode, FormError>> {
+const EMPTY_FORM = `<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"><h:head><h:title/>
+<model><instance><empty id="empty"/></instance></model></h:head><h:body/></h:html>`;
+
+async function load(xml: string): Promise<LoadFormResult> {
   const { loadForm } = await import('@getodk/xforms-engine');
-  const response = {
-    ok: true,
-    status: 200,
-    body: null,
-    bodyUsed: false,
-    text: () => Promise.resolve(asEngineText(xml)),
-  };
-  const loaded = await loadForm(FORM_ADDRESS, {
-    fetchFormDefinition: () => Promise.resolve({ ...response, blob: noFile }),
+  return loadForm(FORM_ADDRESS, {
+    fetchFormDefinition: () =>
+      Promise.resolve({
+        ok: true,
+        status: 200,
+        body: null,
+        bodyUsed: false,
+        text: () => Promise.resolve(asEngineText(xml)),
+        blob: noFile,
+      }),
     fetchFormAttachment: noFile,
   });
-  if (loaded.status === 'failure') return err({ type: 'form-refused' });
+}
+
+export interface LoadedEngine {
+  readonly root: RootNode;
+  /**
+   * Lets go of the form's answers. The engine remembers the nodes of its last form, answers included, in a cache of its
+   * own module, and empties it only when it makes another instance: so an empty one is made.
+   */
+  readonly forget: () => void;
+}
+
+export async function loadEngine(xml: string, stateFactory: StateFactory): Promise<Result<LoadedEngine, FormError>> {
+  const [loaded, empty] = [await load(xml), await load(EMPTY_FORM)];
+  if (loaded.status === 'failure' || empty.status === 'failure') return err({ type: 'form-refused' });
+  const forget = () => void empty.createInstance();
   try {
-    return ok(loaded.createInstance({ stateFactory }).root);
+    return ok({ root: loaded.createInstance({ stateFactory }).root, forget });
   } catch {
     // The engine throws for forms that it cannot compute; its message may quote the form, so it is not passed on.
+    forget();
     return err({ type: 'form-refused' });
   }
 }

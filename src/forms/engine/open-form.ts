@@ -53,11 +53,11 @@ export async function openForm(options: OpenFormOptions): Promise<Result<Running
         return written;
       },
     });
-  const root = await loadEngine(writeXml(document.value), stateFactory);
-  if (!root.ok) return root;
+  const engine = await loadEngine(writeXml(document.value), stateFactory);
+  if (!engine.ok) return engine;
 
   const form = createRunningForm({
-    root: root.value,
+    ...engine.value,
     definition,
     traitsByPath,
     ledger: createRowLedger(restored, randomU32),

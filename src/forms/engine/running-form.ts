@@ -45,6 +45,8 @@ export interface RunningForm {
   answers(): readonly Answer[];
   /** What is wrong on a page, or with `null` on any, in reading order. */
   problems(page: PageView | null): readonly Problem[];
+  /** Ends it, so that nothing of its answers stays in memory once its last user has let go of it. */
+  close(): void;
 }
 
 export interface EngineState {
@@ -54,9 +56,18 @@ export interface EngineState {
   readonly ledger: RowLedger;
   /** Calls back after every change inside the engine. */
   readonly onChange: (listener: () => void) => void;
+  /** See `load-engine.ts`. */
+  readonly forget: () => void;
 }
 
-export function createRunningForm({ root, definition, traitsByPath, ledger, onChange }: EngineState): RunningForm {
+export function createRunningForm({
+  root,
+  definition,
+  traitsByPath,
+  ledger,
+  onChange,
+  forget,
+}: EngineState): RunningForm {
   const fieldsByPath = new Map(definition.fields.map((field) => [field.path, field]));
   const pages = planPages(root);
   const buildPage = createViewBuilder({ fieldsByPath, traitsByPath, ledger });
@@ -161,6 +172,10 @@ export function createRunningForm({ root, definition, traitsByPath, ledger, onCh
       return shown
         .flatMap(({ items }) => questionsOf(items))
         .flatMap((question) => (question.violation === null ? [] : [{ question, violation: question.violation }]));
+    },
+    close() {
+      listeners.clear();
+      forget();
     },
   };
 }

@@ -18,12 +18,16 @@ export function useRunningForm(options: Omit<OpenFormOptions, 'randomU32'>): Ope
   const [opening, setOpening] = useState<Opening>({ state: 'opening' });
   useEffect(() => {
     let left = false;
+    let form: RunningForm | null = null;
     void openForm({ ...first, randomU32 }).then((opened) => {
+      if (opened.ok && left) opened.value.close();
       if (left) return;
+      if (opened.ok) form = opened.value;
       setOpening(opened.ok ? { state: 'open', form: opened.value } : { state: 'failed', error: opened.error });
     });
     return () => {
       left = true;
+      form?.close();
     };
   }, [first]);
 

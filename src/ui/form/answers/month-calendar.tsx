@@ -1,6 +1,6 @@
 import type { CalendarDate } from '@internationalized/date';
 import { useLingui } from '@lingui/react/macro';
-import { Button, Calendar, CalendarCell, CalendarGrid, Heading } from 'react-aria-components';
+import { Button, Calendar, CalendarCell, CalendarGrid, Heading, useLocale } from 'react-aria-components';
 import { Icon } from '../../controls/icon.tsx';
 
 interface MonthCalendarProps {
@@ -8,9 +8,10 @@ interface MonthCalendarProps {
   readonly onChoose: (date: CalendarDate) => void;
 }
 
-/** A month at a time, from the chosen day or from today. */
+/** A month at a time, from the chosen day or from today. Arabic has no short names for weekdays that fit a phone. */
 export function MonthCalendar({ value, onChoose }: MonthCalendarProps) {
   const { t } = useLingui();
+  const { direction } = useLocale();
   return (
     <Calendar className="month-calendar" aria-label={t`Calendar`} value={value} onChange={onChoose} autoFocus>
       <header className="month-calendar-head">
@@ -22,7 +23,7 @@ export function MonthCalendar({ value, onChoose }: MonthCalendarProps) {
           <Icon name="forward" />
         </Button>
       </header>
-      <CalendarGrid weekdayStyle="short" className="month-calendar-grid">
+      <CalendarGrid weekdayStyle={direction === 'rtl' ? 'narrow' : 'short'} className="month-calendar-grid">
         {(date) => <CalendarCell date={date} className="month-calendar-day" />}
       </CalendarGrid>
     </Calendar>

@@ -65,6 +65,14 @@ describe('an audit chain', () => {
     expect(read([a, b, b, c]).words).toEqual(['created', 'unlocked']);
   });
 
+  it('does not go on with an entry that the same device signed in another history', () => {
+    const other = chainOf(['created', 'nothing happened', 'registered']).entries;
+    const fork = chainOf(['restored', 'unlocked']).entries;
+    expect(read([present(entries[0]), present(other[1])], null).words).toEqual(['created', 'nothing happened']);
+    expect(read([present(entries[0]), present(fork[1])], null).words).toEqual(['created']);
+    expect(read([...entries.slice(0, 2), present(other[2])], null).words).toEqual(['created', 'unlocked']);
+  });
+
   it('does not begin with a later entry', () => {
     expect(read(entries.slice(1)).words).toEqual([]);
     expect(read(entries.slice(1), null).words).toEqual([]);

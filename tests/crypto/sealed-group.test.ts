@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { concatBytes } from '../../src/bytes/bytes.ts';
+import { concatBytes, encodeUtf8, u32ToBytes } from '../../src/bytes/bytes.ts';
 import { commitToGroup, type Group, type RecordPlace } from '../../src/crypto/envelope.ts';
 import { MAX_READERS, openGroupKey, sealGroupKey } from '../../src/crypto/sealed-group.ts';
 import type { KeyPair } from '../../src/crypto/suite.ts';
@@ -104,6 +104,29 @@ describe('a sealed group', () => {
   it('whose key does not fit its commitment is altered, though the device signed it', () => {
     const lie = sealGroupKey(suite, place, group, suite.random(32), [one.publicKey], device);
     expect(outcome({ block: lie })).toBe('group-altered');
+  });
+
+  it('whose box was made for another place is altered, though the device signed it', () => {
+    const context = suite.hash(
+      encodeUtf8('TSS1-SEAL'),
+      place.spaceId,
+      place.recordId,
+      u32ToBytes(place.formId),
+      group.groupId,
+      Uint8Array.of(group.tier, 1),
+      u32ToBytes(group.epoch),
+      group.commitment,
+      one.publicKey,
+      device.publicKey,
+    );
+    const sealedFor = (ctxHash: Uint8Array): Uint8Array => {
+      const name = suite.hash(one.publicKey).slice(0, 8);
+      const wrap = concatBytes(name, suite.sealBox(concatBytes(groupKey, ctxHash), one.publicKey));
+      const signature = suite.sign(concatBytes(encodeUtf8('TSS1-SGN'), context, wrap), device.secretKey);
+      return concatBytes(Uint8Array.of(1), wrap, signature);
+    };
+    expect(outcome({ block: sealedFor(context) })).toBe('opened');
+    expect(outcome({ block: sealedFor(suite.random(32)) })).toBe('group-altered');
   });
 
   it('is refused with a typed error for every flipped bit', () => {

@@ -8,7 +8,7 @@ import type { Dexie, Table } from 'dexie';
 import { bytesToHex, hexToBytes } from '../bytes/bytes.ts';
 import { err, ok, type Result } from '../result/result.ts';
 import { type Connection, deleteDatabase, openConnection, type Schema, transact } from './connection.ts';
-import type { DeviceStore, ProfileRow, StoreError } from './contract.ts';
+import type { DeviceStore, OpenDeviceStore, ProfileRow, StoreError } from './contract.ts';
 import { decodeProfileRow, encodeProfileRow } from './profile-row.ts';
 import { DATABASE_PREFIX, openProfileStore, profileDatabaseName } from './profile-store.ts';
 import { parseIdRow } from './rows.ts';
@@ -18,10 +18,10 @@ const SCHEMA: Schema = [{ profiles: 'id' }];
 
 const profilesOf = (db: Dexie): Table<unknown, Uint8Array> => db.table('profiles');
 
-export async function openDeviceStore(): Promise<Result<DeviceStore, StoreError>> {
+export const openDeviceStore: OpenDeviceStore = async () => {
   const opened = await openConnection(NAME, SCHEMA);
   return opened.ok ? ok(createDeviceStore(opened.value)) : opened;
-}
+};
 
 function rowsToProfiles(rows: readonly unknown[]): Result<ProfileRow[], StoreError> {
   const profiles: ProfileRow[] = [];

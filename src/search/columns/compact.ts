@@ -11,8 +11,14 @@ import { columnsToPeople, emptyColumns, endOf, type People, type StoredColumns, 
 
 const UNSEEN = -1;
 
+interface Renumbering {
+  idOf(old: number): number;
+  /** Whether the last one asked for was asked for the first time. */
+  isNew(): boolean;
+}
+
 /** Copies texts from one lexicon to another as they are first asked for. */
-function renumber(from: Lexicon, to: Lexicon): { idOf(old: number): number; isNew(): boolean } {
+function renumber(from: Lexicon, to: Lexicon): Renumbering {
   const ids = new Int32Array(from.size).fill(UNSEEN);
   let wasNew = false;
   return {
@@ -28,19 +34,48 @@ function renumber(from: Lexicon, to: Lexicon): { idOf(old: number): number; isNe
 export function compactPeople(people: People): People {
   settleOrder(people);
   const out = emptyColumns();
+  reserveAll(out, people);
   const words = renumber(people.words, out.words);
   const skeletons = renumber(people.skeletons, out.skeletons);
-  reserveAll(out, people);
-  for (const row of people.order.filled()) {
-    if (!people.isLive.array[row]) continue;
-    out.ids.pushAll(people.ids.array.subarray(row * ID_ROW_LENGTH, (row + 1) * ID_ROW_LENGTH));
-    out.registeredAt.push(people.registeredAt.array[row] as number);
-    out.birthYears.push(people.birthYears.array[row] as number);
-    out.nameLengths.push(people.nameLengths.array[row] as number);
-    out.entries.pushAll(people.entries.array.subarray(startOf(people.entryEnds, row), endOf(people.entryEnds, row)));
-    out.entryEnds.push(out.entries.length);
-    out.phones.add(people.phones.at(row));
-    out.references.add(people.references.at(row));
+  const order = people.order.filled();
+  const isLive = people.isLive.array;
+  for (let at = 0; at < order.length; ) {
+    const from = order[at++] as number;
+    if (!isLive[from]) continue;
+    // Most rows lie as they should already: those are copied many at a time.
+    let to = from + 1;
+    while (at < order.length && order[at] === to && isLive[to]) {
+      to++;
+      at++;
+    }
+    copyRows(people, out, from, to);
+    copyWords(people, out, from, to, words, skeletons);
+  }
+  return columnsToPeople(out);
+}
+
+function copyRows(people: People, out: StoredColumns, from: number, to: number): void {
+  out.ids.pushAll(people.ids.array.subarray(from * ID_ROW_LENGTH, to * ID_ROW_LENGTH));
+  out.registeredAt.pushAll(people.registeredAt.array.subarray(from, to));
+  out.birthYears.pushAll(people.birthYears.array.subarray(from, to));
+  out.nameLengths.pushAll(people.nameLengths.array.subarray(from, to));
+  const start = startOf(people.entryEnds, from);
+  const shift = out.entries.length - start;
+  out.entries.pushAll(people.entries.array.subarray(start, endOf(people.entryEnds, to - 1)));
+  for (let row = from; row < to; row++) out.entryEnds.push(endOf(people.entryEnds, row) + shift);
+  out.phones.addRange(people.phones, from, to);
+  out.references.addRange(people.references, from, to);
+}
+
+function copyWords(
+  people: People,
+  out: StoredColumns,
+  from: number,
+  to: number,
+  words: Renumbering,
+  skeletons: Renumbering,
+): void {
+  for (let row = from; row < to; row++) {
     for (let at = startOf(people.rowWordEnds, row); at < endOf(people.rowWordEnds, row); at++) {
       const old = people.rowWords.array[at] as number;
       out.rowWords.push(words.idOf(old));
@@ -52,7 +87,6 @@ export function compactPeople(people: People): People {
     }
     out.rowWordEnds.push(out.rowWords.length);
   }
-  return columnsToPeople(out);
 }
 
 function reserveAll(out: StoredColumns, { liveCount }: People): void {

@@ -1,7 +1,7 @@
 /**
  * Record id → row, by open addressing over the column that holds the ids.
  *
- * Ids are random, so their first bytes are the hash. A row that was replaced or removed stays in its place and is skipped;
+ * Ids are random, so a few of their bytes are hash enough. A row that was replaced or removed stays in its place and is skipped;
  * the table is made anew when the columns are compacted.
  */
 export const ID_LENGTH = 16;
@@ -79,6 +79,11 @@ function slotsFor(rows: number): number {
 }
 
 function hashOf(ids: Uint8Array, at: number): number {
-  const first = (ids[at] as number) | ((ids[at + 1] as number) << 8) | ((ids[at + 2] as number) << 16);
-  return Math.imul(first | ((ids[at + 3] as number) << 24), 0x9e3779b1) >>> 8;
+  return Math.imul(wordAt(ids, at) ^ wordAt(ids, at + ID_LENGTH - 4), 0x9e3779b1) >>> 8;
 }
+
+const wordAt = (bytes: Uint8Array, at: number): number =>
+  (bytes[at] as number) |
+  ((bytes[at + 1] as number) << 8) |
+  ((bytes[at + 2] as number) << 16) |
+  ((bytes[at + 3] as number) << 24);

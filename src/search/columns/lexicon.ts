@@ -78,6 +78,17 @@ export class Lexicon {
     return id;
   }
 
+  /** Adds the texts from `from` up to `to` of another, as they follow one another there; only before anything asked idOf(). */
+  addRange(other: Lexicon, from: number, to: number): void {
+    const { starts } = other;
+    const begin = starts.array[from] as number;
+    const text = other.text.slice(begin, other.endOf(to - 1) + 1);
+    const shift = this.#length - begin;
+    for (let id = from; id < to; id++) this.starts.push((starts.array[id] as number) + shift);
+    this.#added.push(text);
+    this.#length += text.length;
+  }
+
   /** The id of a text, or -1: by looking through all, for who asks now and then. */
   find(text: string): number {
     const at = this.text.indexOf(SEPARATOR + text + SEPARATOR) + 1;

@@ -10,6 +10,7 @@ export function AcknowledgeAnswer({ question, inputId, describedBy, isInvalid, o
         id={inputId}
         className="choice-card-input"
         type="checkbox"
+        autoComplete="off"
         checked={question.value === 'OK'}
         disabled={question.readonly}
         aria-required={question.required}

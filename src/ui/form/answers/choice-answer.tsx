@@ -59,6 +59,7 @@ export function ChoiceCardList({
             id={index === 0 ? inputId : undefined}
             className="choice-card-input"
             type={isMultiple ? 'checkbox' : 'radio'}
+            autoComplete="off"
             name={question.id}
             checked={chosen.includes(value)}
             disabled={question.readonly}

@@ -62,6 +62,7 @@ export function PictureAnswer(props: AnswerProps) {
         ref={camera}
         hidden
         type="file"
+        autoComplete="off"
         accept="image/*"
         capture={
           question.appearance.includes('new-front') || question.appearance.includes('front') ? 'user' : 'environment'

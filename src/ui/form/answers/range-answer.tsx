@@ -18,6 +18,7 @@ export function RangeAnswer({ question, inputId, labelId, describedBy, isInvalid
           id={inputId}
           className={question.value === '' ? 'range-answer-slider range-answer-untouched' : 'range-answer-slider'}
           type="range"
+          autoComplete="off"
           min={lowest}
           max={highest}
           step={Math.abs(range.step)}

@@ -14,6 +14,7 @@ export function TimeAnswer({ question, inputId, describedBy, isInvalid, onAnswer
       id={inputId}
       className="text-field-input answer-time"
       type="time"
+      autoComplete="off"
       value={hourAndMinute(question.value)}
       readOnly={question.readonly}
       required={question.required}
@@ -54,6 +55,7 @@ export function DateTimeAnswer(props: AnswerProps) {
         <input
           className="text-field-input answer-time"
           type="time"
+          autoComplete="off"
           value={typed.time}
           readOnly={question.readonly}
           required={question.required}

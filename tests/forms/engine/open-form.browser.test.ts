@@ -154,6 +154,41 @@ describe('a running form', () => {
   });
 });
 
+test('pages: a group is one, a chapter gives one to each of its groups, a loose question has its own', async () => {
+  const leaf = (path: string) => `<input ref="${path}"><label>${path.split('/').at(-1)}</label></input>`;
+  const form: XFormForTest = {
+    instance:
+      '<data id="pages"><a/><chapter><b/><inner><c/></inner><d/></chapter><list><e/><part><f/></part></list><g/></data>',
+    binds: '',
+    body: `${leaf('/data/a')}
+      <group ref="/data/chapter"><label>Chapter</label>${leaf('/data/chapter/b')}
+        <group ref="/data/chapter/inner"><label>Inner</label>${leaf('/data/chapter/inner/c')}</group>${leaf('/data/chapter/d')}</group>
+      <group ref="/data/list" appearance="field-list"><label>List</label>${leaf('/data/list/e')}
+        <group ref="/data/list/part"><label>Part</label>${leaf('/data/list/part/f')}</group></group>${leaf('/data/g')}`,
+  };
+  const paths = ['a', 'chapter/b', 'chapter/inner/c', 'chapter/d', 'list/e', 'list/part/f', 'g'];
+  const scenario = await Scenario.open(
+    definitionOf(
+      form,
+      paths.map((path) => ({ path: `/data/${path}` })),
+    ),
+  );
+  const pages = scenario.form
+    .snapshot()
+    .pages.map(({ title, items }) => [
+      title,
+      items.map((item) => (item.kind === 'section' ? `${item.title}:` : 'label' in item ? item.label : '')).join(' '),
+    ]);
+  expect(pages).toEqual([
+    ['', 'a'],
+    ['Chapter', 'b'],
+    ['Inner', 'c'],
+    ['Chapter', 'd'],
+    ['List', 'e Part:'],
+    ['', 'g'],
+  ]);
+});
+
 describe('choices', () => {
   test('follow the choice above them, in the active language', async () => {
     const scenario = await Scenario.open(definitionOf(LANDS, LAND_FIELDS, ['en', 'ar']));

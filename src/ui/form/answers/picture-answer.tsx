@@ -69,7 +69,14 @@ export function PictureAnswer(props: AnswerProps) {
         }
         onChange={(event) => void take(event.target)}
       />
-      <input ref={files} hidden type="file" accept="image/*" onChange={(event) => void take(event.target)} />
+      <input
+        ref={files}
+        hidden
+        type="file"
+        autoComplete="off"
+        accept="image/*"
+        onChange={(event) => void take(event.target)}
+      />
     </div>
   );
 }

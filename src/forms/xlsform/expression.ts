@@ -102,9 +102,12 @@ const HYPHENATED_TYPES: ReadonlySet<string> = new Set(['date', 'dateTime', 'geop
 /** Whether a default is computed rather than written as it stands: 2026-01-01 is a date, `today()` a formula. */
 export function isDynamicDefault(value: string, dataType: string): boolean {
   // pyxform takes a hyphen right before a digit as that number's sign, whatever stands before it: 1-1 is a choice's name.
-  for (const { kind, text } of tokenize(value.replace(/-(?=[\d.])/g, ' '))) {
+  const tokens = tokenize(value.replace(/-(?=[\d.])/g, ' '));
+  for (const [index, { kind, text }] of tokens.entries()) {
     if (HYPHENATED_TYPES.has(dataType) && kind === 'operator' && text === '-') return false;
-    if (kind === 'reference' || kind === 'call' || text === '[') return true;
+    if (kind === 'reference' || text === '[') return true;
+    // "Camp (north)" is words: a function's bracket follows it at once.
+    if (kind === 'call' && tokens[index + 1]?.text === '(') return true;
     if (kind === 'operator' && ['+', '-', '*', '|', 'div', 'mod'].includes(text)) return true;
   }
   return false;

@@ -109,6 +109,22 @@ describe('the suite', () => {
     expect(suite.verify(new Uint8Array(64), NONE, short)).toBe(false);
   });
 
+  it('keeps no key from one call to the next', () => {
+    const key = suite.random(32);
+    const pair = suite.boxKeyPair(key);
+    const calls = [
+      () => suite.boxKeyPair(key),
+      () => seal(key, NONE, NONE),
+      () => suite.openFrom(key, NONE, new Uint8Array(40), 0, 40),
+      () => suite.derive(key, 'x', NONE),
+      () => suite.openBox(new Uint8Array(48), pair),
+    ];
+    for (const call of calls) {
+      call();
+      expect(Buffer.from(heap()).indexOf(key)).toBe(-1);
+    }
+  });
+
   it('has left no key and no plaintext in the memory of the wasm once it was told to wipe', () => {
     const groupKey = suite.random(32);
     const plaintext = suite.random(48);

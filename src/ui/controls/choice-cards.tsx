@@ -78,6 +78,8 @@ function Cards({ type, isChosen, choose, ...props }: CardsOf) {
             <input
               className="choice-card-input"
               type={type}
+              // Or the browser keeps what was chosen on disk, to restore it after a crash.
+              autoComplete="off"
               name={id}
               value={option.value}
               checked={isChosen(option.value)}

@@ -69,7 +69,6 @@ export function PassphraseStep({ purpose, known, other, value, onNext, onBack, p
         <TextField
           label={<Trans>Passphrase</Trans>}
           type="password"
-          autoComplete="new-password"
           value={passphrase}
           error={passphraseError}
           onChange={(typed) => {
@@ -81,7 +80,6 @@ export function PassphraseStep({ purpose, known, other, value, onNext, onBack, p
         <TextField
           label={<Trans>The same passphrase again</Trans>}
           type="password"
-          autoComplete="new-password"
           value={repeated}
           error={problem === 'not-repeated' ? t`The two are not the same. Type it again.` : ''}
           onChange={(typed) => {

@@ -9,7 +9,12 @@ import type { XlsFormProblem, XlsFormWarning } from './problems.ts';
 export const ConversionRequest = z.object({
   bytes: z.instanceof(Uint8Array),
   /** Field ids of the form's last published version. */
-  previous: FormDefinition.pick({ fields: true, retiredFieldIds: true }).nullable(),
+  previous: z
+    .object({
+      fields: z.array(z.object({ path: z.string(), id: z.int() })),
+      retiredFieldIds: z.record(z.string(), z.int()),
+    })
+    .nullable(),
 });
 export type ConversionRequest = z.infer<typeof ConversionRequest>;
 

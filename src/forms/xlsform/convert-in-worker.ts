@@ -4,7 +4,7 @@
  * The page starts the worker, because only it may vouch for a script's URL (Trusted Types).
  */
 import type { UsedFieldIds } from '../field-ids.ts';
-import { type ConversionReply, readReply } from './conversion-protocol.ts';
+import { type ConversionReply, type ConversionRequest, readReply } from './conversion-protocol.ts';
 import type { XlsFormProblem } from './problems.ts';
 
 export interface ConvertOptions {
@@ -34,6 +34,13 @@ export function convertInWorker(
     worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => finish(readReply(data)));
     worker.addEventListener('error', () => finish(failed({ type: 'conversion-stopped' })));
     worker.addEventListener('messageerror', () => finish(failed({ type: 'conversion-stopped' })));
-    worker.postMessage({ bytes, previous }, [bytes.buffer]);
+    const request: ConversionRequest = {
+      bytes,
+      previous: previous && {
+        fields: previous.fields.map(({ path, id }) => ({ path, id })),
+        retiredFieldIds: { ...previous.retiredFieldIds },
+      },
+    };
+    worker.postMessage(request, [bytes.buffer]);
   });
 }

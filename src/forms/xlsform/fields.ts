@@ -1,5 +1,5 @@
 /** The tree's answers as the product's fields, in document order. */
-import { type FieldDefinition, FieldRole, Tier } from '../definition.ts';
+import { type Choice, type FieldDefinition, FieldRole, Tier } from '../definition.ts';
 import type { ChoiceLists } from './choices.ts';
 import { type Languages, toTranslated } from './languages.ts';
 import { nearest } from './nearest.ts';
@@ -61,18 +61,34 @@ function readRole(question: Question, problems: Problems): FieldRole | null {
   return null;
 }
 
+interface ListedAnswers {
+  readonly choices: readonly Choice[];
+  readonly values: readonly string[];
+}
+
+/** By list, made once: many questions share one, and a list may be long. */
+function listAnswers(lists: ChoiceLists, languages: Languages): ReadonlyMap<string, ListedAnswers> {
+  return new Map(
+    [...lists].map(([name, list]) => [
+      name,
+      {
+        choices: list.choices.map(({ value, label }) => ({ value, label: toTranslated(label, languages) })),
+        values: list.choices.map(({ value }) => value),
+      },
+    ]),
+  );
+}
+
 function toField(
   question: Question,
-  lists: ChoiceLists,
+  answersByList: ReadonlyMap<string, ListedAnswers>,
   languages: Languages,
   problems: Problems,
 ): FieldWithoutId | null {
   const type = fieldType(question);
   if (type === null) return null;
   const own = (column: string): string => question.row.value(column);
-  const listed = question.list === null ? undefined : lists.get(question.list)?.choices;
-  const choices =
-    listed?.map((choice) => ({ value: choice.value, label: toTranslated(choice.label, languages) })) ?? null;
+  const listed = question.list === null ? undefined : answersByList.get(question.list);
   return {
     path: question.path,
     repeat: innermostRepeat(question)?.path ?? null,
@@ -89,14 +105,8 @@ function toField(
     necessity: own('necessity') || null,
     role: readRole(question, problems),
     label: toTranslated(question.label, languages),
-    choices,
-    longestAnswer:
-      choices === null
-        ? null
-        : longestAnswer(
-            type,
-            choices.map((choice) => choice.value),
-          ),
+    choices: listed === undefined ? null : [...listed.choices],
+    longestAnswer: listed === undefined ? null : longestAnswer(type, listed.values),
   };
 }
 
@@ -106,9 +116,10 @@ export function readFields(
   languages: Languages,
   problems: Problems,
 ): readonly FieldWithoutId[] {
+  const answersByList = listAnswers(lists, languages);
   const fields: FieldWithoutId[] = [];
   for (const node of walk(root)) {
-    const field = node.kind === 'question' ? toField(node, lists, languages, problems) : null;
+    const field = node.kind === 'question' ? toField(node, answersByList, languages, problems) : null;
     if (field !== null) fields.push(field);
   }
   return fields;

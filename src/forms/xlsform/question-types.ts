@@ -64,7 +64,6 @@ export const selectMultiple: QuestionType = { control: 'select', dataType: 'stri
 export const rank: QuestionType = { control: 'odk:rank', dataType: 'odk:rank', fieldType: 'rank' };
 export const generatedText = text;
 export const generatedCalculate = calculate;
-export const generatedNote = note;
 
 export const QUESTION_TYPES: ReadonlyMap<string, QuestionType> = new Map([
   ...(['text', 'string', 'q string', 'add text prompt'] as const).map((name) => [name, text] as const),

@@ -23,12 +23,18 @@ import {
 import { readTypeCell } from './type-cell.ts';
 import { readYesNo } from './yes-no.ts';
 
+/** The names of one container. */
+interface TakenNames {
+  readonly rows: Map<string, number>;
+  /** In small letters. */
+  readonly folded: Set<string>;
+}
+
 interface Reading {
   readonly lists: ChoiceLists;
   readonly languages: Languages;
   readonly problems: Problems;
-  /** Row of each name, by container and name. */
-  readonly names: Map<Container, Map<string, number>>;
+  readonly names: Map<Container, TakenNames>;
   /** Row of each repeat, by name: repeats share one namespace with the root, wherever they stand. */
   readonly repeats: Map<string, number>;
 }
@@ -121,17 +127,17 @@ function claimName(
   container: Container,
   { names, problems }: Reading,
 ): boolean {
-  const taken = names.get(container) ?? new Map<string, number>();
+  const taken = names.get(container) ?? { rows: new Map<string, number>(), folded: new Set<string>() };
   names.set(container, taken);
-  const otherRow = taken.get(name);
+  const otherRow = taken.rows.get(name);
   if (otherRow !== undefined) {
     problems.error({ type: 'name-twice', place, value: name, otherRow });
     return false;
   }
-  if ([...taken.keys()].some((other) => other.toLowerCase() === name.toLowerCase())) {
-    problems.warn({ type: 'name-differs-by-case', place, value: name });
-  }
-  taken.set(name, row);
+  const folded = name.toLowerCase();
+  if (taken.folded.has(folded)) problems.warn({ type: 'name-differs-by-case', place, value: name });
+  taken.rows.set(name, row);
+  taken.folded.add(folded);
   return true;
 }
 

@@ -18,7 +18,7 @@ const LIMIT_MS = 30_000;
 
 /** @param bytes handed over to the worker: unusable afterwards */
 export function convertInWorker(
-  bytes: Uint8Array,
+  bytes: Uint8Array<ArrayBuffer>,
   startWorker: () => Worker,
   { previous = null, limitMs = LIMIT_MS }: ConvertOptions = {},
 ): Promise<ConversionReply> {

@@ -28,19 +28,25 @@ export const readTable = (table: string): string[][] =>
 
 type CellInTest = string | number | boolean | Date | null;
 
-export const writeWorkbook = (
+export async function writeWorkbook(
   sheets: Readonly<Record<string, readonly (readonly CellInTest[])[]>>,
-): Promise<Uint8Array> =>
-  writeXlsx({
+): Promise<Uint8Array<ArrayBuffer>> {
+  const written = await writeXlsx({
     sheets: Object.entries(sheets).map(([name, rows]) => ({
       name,
       rows: rows.map((row) => row.map((cell) => (cell === '' ? null : cell))),
     })),
   });
+  return new Uint8Array(written);
+}
 
 export const DEFAULT_SETTINGS = '| form_title | form_id | version |\n| Test | test | 1 |';
 
-export function workbookOf({ survey, choices, settings = DEFAULT_SETTINGS }: FormTables): Promise<Uint8Array> {
+export function workbookOf({
+  survey,
+  choices,
+  settings = DEFAULT_SETTINGS,
+}: FormTables): Promise<Uint8Array<ArrayBuffer>> {
   const tables = { survey, ...(choices === undefined ? {} : { choices }), settings };
   return writeWorkbook(Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, readTable(table)])));
 }

@@ -71,6 +71,9 @@ export function RegistrationSteps({ programme, household, person, keeper }: Regi
     else if (before) goTo(before);
     else replace({ screen: 'home' });
   }
+  function dropAnswers(): void {
+    for (const { sectionId, state } of withoutBasis) registration.setSection(sectionId, state);
+  }
   async function discard(): Promise<VaultError | null> {
     await registration.settle();
     const gone = await vault.call('draft.discard', { draftId: draft.draftId });
@@ -120,7 +123,7 @@ export function RegistrationSteps({ programme, household, person, keeper }: Regi
           answersToDrop={withoutBasis.reduce((count, { dropped }) => count + dropped, 0)}
           onDecline={() => setDeclined(true)}
           onNext={() => {
-            for (const { sectionId, state } of withoutBasis) registration.setSection(sectionId, state);
+            dropAnswers();
             goTo({ step: 'manner' });
           }}
         />
@@ -134,6 +137,7 @@ export function RegistrationSteps({ programme, household, person, keeper }: Regi
           onChange={registration.setConsent}
           seal={(png) => seal(0)(0, 'image/png', png)}
           onNext={() => {
+            dropAnswers();
             registration.confirmConsent();
             goOn();
           }}
@@ -175,7 +179,8 @@ export function RegistrationSteps({ programme, household, person, keeper }: Regi
           purposes={purposes}
           discard={discardButton}
           onChangeAt={(where) => {
-            setChanging(true);
+            // Adding people is going through the members again, not changing one thing.
+            setChanging(where.step !== 'members');
             goTo(where);
           }}
           onRegistered={(done) => {

@@ -42,7 +42,8 @@ export function admit(programme: Programme, draft: DraftView, officer: string, w
   if (wanted.step === 'decisions') return wanted;
   if (decisionGaps(programme, consent).length > 0) return { step: 'decisions' };
   if (wanted.step === 'manner') return wanted;
-  return consentGaps(programme, consent, officer).length > 0 ? { step: 'manner' } : wanted;
+  const isOpen = !draft.consentComplete || consentGaps(programme, consent, officer).length > 0;
+  return isOpen ? { step: 'manner' } : wanted;
 }
 
 export function placeAfter(place: Place): Place | null {

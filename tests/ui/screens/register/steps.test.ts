@@ -38,6 +38,11 @@ describe('steps of a registration', () => {
     for (const place of places.slice(3)) expect(admit(programme, draft, OFFICER, place)).toEqual({ step: 'manner' });
   });
 
+  it('lead through how consent was given again after a decision changed', () => {
+    const draft = draftOf({ consentComplete: false });
+    for (const place of places.slice(3)) expect(admit(programme, draft, OFFICER, place)).toEqual({ step: 'manner' });
+  });
+
   it('let a person go anywhere once consent is complete', () => {
     for (const place of places) expect(admit(programme, draftOf(), OFFICER, place)).toEqual(place);
   });

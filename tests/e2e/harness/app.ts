@@ -90,6 +90,12 @@ async function openBrowser(server: AppServer, profileFolder: string, options: Ap
     closed = true;
   });
 
+  /** What was on the screen when a test failed; test-results/ is not kept in the repository. */
+  async function keepScreenshot(name: string): Promise<void> {
+    const path = `test-results/${name.replaceAll(/\W+/g, '-').slice(0, 80)}.png`;
+    if (!closed) await page.screenshot({ path, timeout: 10_000 }).catch(() => undefined);
+  }
+
   const app: RunningApp = {
     page,
     context,
@@ -133,7 +139,8 @@ async function openBrowser(server: AppServer, profileFolder: string, options: Ap
     },
   };
   if (!(options.manual ?? false)) {
-    onTestFinished(async () => {
+    onTestFinished(async ({ task }) => {
+      if (task.result?.state === 'fail') await keepScreenshot(task.name);
       await app.dispose();
       app.expectNoProblems();
     });

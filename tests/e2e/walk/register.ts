@@ -32,60 +32,76 @@ export async function giveConsent(page: Page, answer: 'Agrees' | 'Refuses' = 'Ag
   await heading(page, 'How did the person answer?');
   await page.getByText('Said it to you alone', { exact: true }).click();
   await press(page, 'Continue');
+  await heading(page, 'About this registration');
 }
 
-/** The household form, from its first page to the list of members. */
-export async function fillHousehold(page: Page, values: HouseholdValues): Promise<void> {
-  await heading(page, 'Arrival and site');
-  await choose(page, /Region of the site/, 'North Bank');
-  await choose(page, /District of the site/, 'Alder');
-  await choose(page, /^Site/, 'Riverside 1');
-  await press(page, 'Next');
-  await heading(page, 'Shelter');
-  await press(page, 'Next');
-  await heading(page, 'Displacement');
-  await choose(page, /describes the household/, 'Displaced within the country');
-  await press(page, 'Next');
-  await heading(page, 'Contact');
-  await choose(page, /Which language/, 'Arabic');
-  await page.getByRole('textbox', { name: /Phone number/ }).fill(values.phone);
-  await page.getByRole('textbox', { name: /contacted safely/ }).fill(values.safeContact);
-  await press(page, 'Next');
-  await heading(page, 'Needs and assistance');
-  await press(page, 'Next');
-  await heading(page, 'Cash payment');
-  await page.getByRole('textbox', { name: /Payment token/ }).fill(values.paymentToken);
-  await press(page, /^(Next|Done|Finish)/);
-  await heading(page, 'Who belongs to this household?');
+/** What to answer where: a choice's text or what to type, by the question. Other questions are left unanswered. */
+type Answers = readonly (readonly [question: RegExp, answer: { choose: string } | { type: string }])[];
+
+const householdAnswers = (values: HouseholdValues): Answers => [
+  [/describes this household/, { choose: 'Displaced within the country' }],
+  [/^Region/, { choose: 'Marhane' }],
+  [/^District/, { choose: 'Belsana' }],
+  [/^Site/, { choose: 'Riverside site' }],
+  [/Which language/, { choose: 'Arabic' }],
+  [/^Phone number/, { type: values.phone }],
+  [/reach you safely/, { type: values.safeContact }],
+  [/^Payment number/, { type: values.paymentToken }],
+];
+
+const personAnswers = (values: HouseholdValues): Answers => [
+  [/^Given name/, { type: values.givenName }],
+  [/^Family name/, { type: values.familyName }],
+  [/^Sex/, { choose: 'Female' }],
+  [/known about the date of birth/, { choose: 'Only about how old' }],
+  [/^Estimated age/, { type: '34' }],
+  [/^Relation to the head/, { choose: 'Head of the household' }],
+  [/Which paper/, { choose: 'Passport' }],
+  [/^Number on the paper/, { type: values.idNumber }],
+  [/protection team know/, { type: values.referralNote }],
+];
+
+/** Goes through a form page by page, answering what is asked, until a screen with the title `end` follows. */
+async function fillForm(page: Page, answers: Answers, end: RegExp): Promise<void> {
+  const title = page.getByRole('heading', { level: 1 });
+  for (;;) {
+    for (const [question, answer] of answers) await answerIfAsked(page, question, answer);
+    const before = await title.textContent();
+    await press(page, /^(Next|Finish)$/);
+    await page.waitForFunction((old) => document.querySelector('h1')?.textContent !== old, before);
+    const ended = page.getByRole('heading', { level: 1, name: end });
+    await ended
+      .or(page.getByRole('button', { name: /^(Next|Finish)$/ }))
+      .first()
+      .waitFor();
+    if (await ended.isVisible()) return;
+  }
 }
+
+async function answerIfAsked(page: Page, question: RegExp, answer: Answers[number][1]): Promise<void> {
+  if ('type' in answer) {
+    const field = page.getByRole('textbox', { name: question });
+    if (await field.isVisible()) await field.fill(answer.type);
+    return;
+  }
+  const group = page
+    .getByRole('radiogroup', { name: question })
+    .or(page.getByRole('group', { name: question }))
+    .first();
+  if (await group.isVisible()) await group.getByText(answer.choose, { exact: true }).click();
+}
+
+const MEMBERS_TITLE = /Who belongs to this household|in this household/;
+
+/** The household form, from its first page to the list of members. */
+export const fillHousehold = (page: Page, values: HouseholdValues): Promise<void> =>
+  fillForm(page, householdAnswers(values), MEMBERS_TITLE);
 
 /** One adult, from the list of members and back to it. */
 export async function addMember(page: Page, values: HouseholdValues): Promise<void> {
   await press(page, /Add (the first|a) person/);
-  await heading(page, 'Name');
-  await page.getByRole('textbox', { name: /Given name/ }).fill(values.givenName);
-  await page.getByRole('textbox', { name: /Family name/ }).fill(values.familyName);
-  await press(page, 'Next');
-  await heading(page, 'About the person');
-  await choose(page, /^Sex/, 'Female');
-  await page.getByText('Head of household', { exact: true }).click();
-  await press(page, 'Next');
-  await heading(page, 'Age');
-  await choose(page, /How well is the date/, 'Not known: an age, about');
-  await page.getByRole('textbox', { name: /Age, about/ }).fill('34');
-  await press(page, 'Next');
-  await heading(page, 'Identity document');
-  await choose(page, /Kind of document/, 'Passport');
-  await page.getByRole('textbox', { name: /Number of the document/ }).fill(values.idNumber);
-  await press(page, 'Next');
-  for (const title of ['Photo', /Daily life \(1\)/, /Daily life \(2\)/, 'Protection']) {
-    await heading(page, title);
-    await press(page, 'Next');
-  }
-  await heading(page, 'Referral');
-  await page.getByRole('textbox', { name: /Note for the protection agency/ }).fill(values.referralNote);
-  await press(page, /^(Next|Done|Finish)/);
-  await heading(page, 'Who belongs to this household?');
+  await heading(page, 'Who this person is');
+  await fillForm(page, personAnswers(values), MEMBERS_TITLE);
 }
 
 /** The whole, from any screen to the receipt. Answers the receipt's reference. */
@@ -96,7 +112,10 @@ export async function registerHousehold(page: Page, values: HouseholdValues = AM
   await addMember(page, values);
   await press(page, 'That is everyone');
   await heading(page, 'Read it back to the person');
-  await press(page, /^Register/);
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /^Register/ })
+    .click();
   await heading(page, 'Registered');
   const reference = await page
     .getByText(/^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/)

@@ -37,7 +37,6 @@ export function DiscardDraft({ draft, onDiscard }: DiscardDraftProps) {
         title={<Trans>Discard this registration?</Trans>}
         isOpen={isOpen}
         onClose={() => setOpen(false)}
-        isDismissable={!isBusy}
         actions={
           <>
             <Button isDisabled={isBusy} onPress={() => setOpen(false)}>

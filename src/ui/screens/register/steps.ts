@@ -16,7 +16,6 @@ export type Place =
   | { readonly step: 'members' }
   | { readonly step: 'member'; readonly memberId: string }
   | { readonly step: 'read-back' };
-export type Step = Place['step'];
 
 /** As the person counts them: a member is part of the members. */
 export const STEPS = ['notice', 'decisions', 'manner', 'household', 'members', 'read-back'] as const;

@@ -1,6 +1,6 @@
 /** Asks for a reason and the passphrase before sensitive answers are shown. The passphrase is forgotten with the dialog. */
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import type { VaultError } from '../../../../vault/errors.ts';
 import { Button } from '../../../controls/button.tsx';
 import { Dialog } from '../../../controls/dialog.tsx';
@@ -20,8 +20,13 @@ export function RevealDialog({ onReveal, onClose }: RevealDialogProps) {
   const [isTried, setTried] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<VaultError | null>(null);
-  const formId = useId();
+  const [isDone, setDone] = useState(false);
   const isReasonShort = reason.trim().length < SHORTEST_REASON;
+
+  // Once the dialog may be dismissed again: one that may not, does not let itself be closed.
+  useEffect(() => {
+    if (isDone) onClose();
+  }, [isDone, onClose]);
 
   async function reveal(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -33,12 +38,12 @@ export function RevealDialog({ onReveal, onClose }: RevealDialogProps) {
     setBusy(false);
     setPassphrase('');
     if (failed) setError(failed);
-    else onClose();
+    else setDone(true);
   }
 
   return (
     <Dialog title={<Trans>Show sensitive answers</Trans>} isOpen onClose={onClose} isDismissable={!isBusy}>
-      <form id={formId} className="reveal-form" onSubmit={(event) => void reveal(event)}>
+      <form className="reveal-form" onSubmit={(event) => void reveal(event)}>
         <p>
           <Trans>
             They are shown for one minute, for this record alone. The log keeps that you looked, when and why. Make sure

@@ -15,7 +15,9 @@ export function useBaseline(
     let left = false;
     const randomU32 = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
     void openForm({ ...first, language: definition.defaultLanguage, randomU32 }).then((opened) => {
-      if (!left && opened.ok) setBaseline([...opened.value.answers()]);
+      if (!opened.ok) return;
+      if (!left) setBaseline([...opened.value.answers()]);
+      opened.value.close();
     });
     return () => {
       left = true;

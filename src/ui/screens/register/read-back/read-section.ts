@@ -68,6 +68,7 @@ async function openAndRead(section: SectionToRead): Promise<SectionRead> {
       isWrong: wrong.has(question.id),
     })),
   }));
+  form.close();
   return ok(pages.filter(({ rows }) => rows.length > 0));
 }
 

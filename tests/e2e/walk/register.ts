@@ -112,10 +112,7 @@ export async function registerHousehold(page: Page, values: HouseholdValues = AM
   await addMember(page, values);
   await press(page, 'That is everyone');
   await heading(page, 'Read it back to the person');
-  await page
-    .getByRole('main')
-    .getByRole('button', { name: /^Register/ })
-    .click();
+  await press(page, /It is right: register/);
   await heading(page, 'Registered');
   const reference = await page
     .getByText(/^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/)

@@ -11,21 +11,19 @@ import { err, ok, type Result } from '../../result/result.ts';
 import type { FormDefinition } from '../definition.ts';
 import { assignFieldIds, HIGHEST_FIELD_ID, type UsedFieldIds } from '../field-ids.ts';
 import { type ChoiceLists, readChoices } from './choices.ts';
-import { CHOICES_COLUMNS, isReadable, SETTINGS_COLUMNS, type SheetColumns, SURVEY_COLUMNS } from './columns.ts';
+import { CHOICES_COLUMNS, SETTINGS_COLUMNS, SURVEY_COLUMNS } from './columns.ts';
 import { isXmlName } from './expression.ts';
 import { type FieldWithoutId, readFields } from './fields.ts';
 import { formNumber } from './form-number.ts';
-import { type Column, readHeaders } from './headers.ts';
 import { Itext } from './itext.ts';
 import { type Languages, readLanguages, toTranslated } from './languages.ts';
-import { nearest } from './nearest.ts';
 import { Problems, type XlsFormProblem, type XlsFormWarning } from './problems.ts';
 import { References } from './references.ts';
-import { type Row, readRows } from './rows.ts';
 import { metaNames, readSettings, type Settings } from './settings.ts';
 import type { Root } from './survey-node.ts';
 import { readSurvey } from './survey-tree.ts';
-import { type FormWorkbook, ROW_LIMIT, readWorkbook } from './workbook.ts';
+import { checkSheets, hasColumns, READ_SHEETS, readTable, warnOfIgnored } from './tables.ts';
+import { readWorkbook } from './workbook.ts';
 import { XFormContext } from './xform-context.ts';
 import { writeXForm } from './xform-writer.ts';
 
@@ -33,10 +31,6 @@ export interface Converted {
   readonly definition: FormDefinition;
   readonly warnings: readonly XlsFormWarning[];
 }
-
-const READ_SHEETS = ['survey', 'choices', 'settings'];
-/** Sheets that pyxform gives a meaning that is not supported here. */
-const UNSUPPORTED_SHEETS = ['external_choices', 'entities', 'osm'];
 
 /** @param previous the form's last published version, whose field ids stay valid; null for a first one */
 export async function convertXlsForm(
@@ -71,77 +65,6 @@ export async function convertXlsForm(
   return definition === null || problems.errors.length > 0
     ? err(inReadingOrder(problems.errors))
     : ok({ definition, warnings: inReadingOrder(problems.warnings) });
-}
-
-interface Table {
-  readonly sheet: string;
-  readonly columns: readonly Column[];
-  readonly rows: readonly Row[];
-}
-
-function readTable(
-  workbook: FormWorkbook,
-  name: string,
-  known: SheetColumns,
-  problems: Problems,
-  collapsesSpaces = false,
-): Table {
-  const sheet = workbook.sheets.get(name);
-  if (sheet === undefined) return { sheet: name, columns: [], rows: [] };
-  if (sheet.rows.length >= ROW_LIMIT) {
-    problems.error({
-      type: 'sheet-too-long',
-      place: { sheet: sheet.name, row: ROW_LIMIT, column: null },
-      limit: ROW_LIMIT,
-    });
-  }
-  const columns = readHeaders(sheet, known, problems);
-  const collapsed = collapsesSpaces
-    ? sheet.rows.map((row) => ({ ...row, cells: row.cells.map((cell) => cell.replace(/ {2,}/g, ' ')) }))
-    : sheet.rows;
-  return { sheet: sheet.name, columns, rows: readRows({ ...sheet, rows: collapsed }, columns) };
-}
-
-function checkSheets({ names, sheets }: FormWorkbook, problems: Problems): void {
-  for (const name of names) {
-    if (UNSUPPORTED_SHEETS.includes(name.toLowerCase())) {
-      problems.error({ type: 'sheet-unsupported', place: { sheet: name, row: null, column: null } });
-    }
-  }
-  for (const expected of READ_SHEETS) {
-    if (sheets.has(expected)) continue;
-    const near = nearest(
-      expected,
-      names.filter((name) => !name.startsWith('_')),
-    );
-    const place = { sheet: near ?? expected, row: null, column: null };
-    if (expected === 'survey')
-      problems.error({ type: 'sheet-missing', place: { ...place, sheet: expected }, didYouMean: near });
-    else if (near !== null) problems.warn({ type: 'sheet-name-near', place, expected });
-  }
-}
-
-/** False where a sheet lacks what every row needs, so that its rows need not be reported one by one. */
-function hasColumns(table: Table, needed: readonly string[], problems: Problems): boolean {
-  if (table.columns.length === 0) return true;
-  const missing = needed.filter((step) => !table.columns.some((column) => column.path[0] === step));
-  const place = { sheet: table.sheet, row: 1, column: null };
-  for (const column of missing) problems.error({ type: 'column-missing', place, column });
-  return missing.length === 0;
-}
-
-function warnOfIgnored(
-  table: Table,
-  { known, aliases }: SheetColumns,
-  isUsable: (header: string) => boolean,
-  problems: Problems,
-): void {
-  for (const column of table.columns) {
-    if (column.isKnown ? isReadable(column.path) : isUsable(column.header)) continue;
-    const place = { sheet: table.sheet, row: 1, column: column.header };
-    const didYouMean = column.isKnown ? null : nearest(column.path[0] ?? '', [...known, ...aliases.keys()]);
-    problems.warn({ type: 'column-ignored', place, didYouMean });
-  }
 }
 
 function writeForm(

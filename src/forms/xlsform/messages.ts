@@ -73,6 +73,8 @@ export function problemText(problem: XlsFormProblem): string {
       return `There is no ${problem.kind} to end here. Remove the row, or add the missing "begin ${problem.kind}" above.`;
     case 'end-does-not-match':
       return `This ends a ${problem.kind}, but what is open is the ${problem.openKind} of row ${problem.openRow}. Write "end ${problem.openKind}".`;
+    case 'nested-too-deep':
+      return `Groups stand in groups more than ${problem.limit} deep. Close those that are done.`;
     case 'label-missing':
       return 'The question has neither a label nor a hint. Write what to ask.';
     case 'calculation-missing':

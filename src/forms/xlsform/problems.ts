@@ -52,6 +52,7 @@ type RowProblem =
   | Placed<'group-not-closed', { readonly kind: string; readonly name: string }>
   | Placed<'end-without-begin', { readonly kind: string }>
   | Placed<'end-does-not-match', { readonly kind: string; readonly openKind: string; readonly openRow: number }>
+  | Placed<'nested-too-deep', { readonly limit: number }>
   | Placed<'label-missing'>
   | Placed<'calculation-missing'>
   | Placed<'nothing-to-answer'>

@@ -2,11 +2,12 @@
  * Survey rows → tree. Every row becomes a node, is skipped with a warning, or is an error with its place.
  */
 import { addOther, type ChoiceLists, OTHER_VALUE, specifyOther } from './choices.ts';
+import { ClaimedNames } from './claimed-names.ts';
 import { isXmlName } from './expression.ts';
 import type { Languages } from './languages.ts';
 import { nearest } from './nearest.ts';
 import { applyParameters, readParameters } from './parameters.ts';
-import type { Place, Problems } from './problems.ts';
+import type { Problems } from './problems.ts';
 import { generatedCalculate, generatedText, type QuestionType } from './question-types.ts';
 import { isReference } from './references.ts';
 import type { Cell, Row } from './rows.ts';
@@ -23,20 +24,20 @@ import {
 import { readTypeCell } from './type-cell.ts';
 import { readYesNo } from './yes-no.ts';
 
-/** The names of one container. */
-interface TakenNames {
-  readonly rows: Map<string, number>;
-  /** In small letters. */
-  readonly folded: Set<string>;
-}
-
 interface Reading {
   readonly lists: ChoiceLists;
   readonly languages: Languages;
   readonly problems: Problems;
-  readonly names: Map<Container, TakenNames>;
-  /** Row of each repeat, by name: repeats share one namespace with the root, wherever they stand. */
-  readonly repeats: Map<string, number>;
+  readonly names: ClaimedNames;
+}
+
+/** Groups in groups: no form for people comes near it, and paths grow with it. */
+const DEPTH_LIMIT = 50;
+
+function depthOf(container: Container): number {
+  let depth = 0;
+  for (let each = container.parent; each !== null; each = each.parent) depth++;
+  return depth;
 }
 
 export function readSurvey(
@@ -47,9 +48,15 @@ export function readSurvey(
   problems: Problems,
 ): Root {
   const root: Root = { kind: 'root', name: rootName, path: `/${rootName}`, parent: null, children: [] };
-  const reading: Reading = { lists, languages, problems, names: new Map(), repeats: new Map() };
+  const reading: Reading = { lists, languages, problems, names: new ClaimedNames(problems) };
   let container: Container = root;
-  for (const row of rows) container = readRow(row, container, reading);
+  for (const row of rows) {
+    container = readRow(row, container, reading);
+    if (depthOf(container) > DEPTH_LIMIT) {
+      problems.error({ type: 'nested-too-deep', place: row.place('type'), limit: DEPTH_LIMIT });
+      return root;
+    }
+  }
   for (let open: Container = container; open.kind !== 'root'; open = open.parent) {
     problems.error({ type: 'group-not-closed', place: open.row.place('type'), kind: open.kind, name: open.name });
   }
@@ -117,39 +124,18 @@ function readName(row: Row, container: Container, reading: Reading, isNote = fal
     reading.problems.error({ type: 'name-reserved', place, value: name });
     return null;
   }
-  return claimName(name, place, row.number, container, reading) ? name : null;
-}
-
-function claimName(
-  name: string,
-  place: Place,
-  row: number,
-  container: Container,
-  { names, problems }: Reading,
-): boolean {
-  const taken = names.get(container) ?? { rows: new Map<string, number>(), folded: new Set<string>() };
-  names.set(container, taken);
-  const otherRow = taken.rows.get(name);
-  if (otherRow !== undefined) {
-    problems.error({ type: 'name-twice', place, value: name, otherRow });
-    return false;
-  }
-  const folded = name.toLowerCase();
-  if (taken.folded.has(folded)) problems.warn({ type: 'name-differs-by-case', place, value: name });
-  taken.rows.set(name, row);
-  taken.folded.add(folded);
-  return true;
+  return reading.names.claim(name, place, container) ? name : null;
 }
 
 function beginSection(row: Row, kind: Section['kind'], container: Container, reading: Reading): Container {
   // A section with a bad name is still entered, so that its rows and its end are checked.
   const name = readName(row, container, reading) ?? `unnamed_${row.number}`;
   const section: Section = { ...readBase(row, name, container), kind, parent: container, children: [] };
-  if (kind === 'repeat') claimRepeatName(section, reading);
+  if (kind === 'repeat') reading.names.claimRepeat(section);
   const count = section.control.get('jr:count');
   if (kind === 'repeat' && count !== undefined && !isReference(count.value)) {
     const counter = `${name}_count`;
-    if (claimName(counter, count.place, row.number, container, reading)) {
+    if (reading.names.claim(counter, count.place, container)) {
       const base = bareBase(row, counter, container);
       base.bind.set('readonly', { value: 'true()', place: count.place }).set('calculate', count);
       container.children.push(plainQuestion(base, generatedCalculate, container));
@@ -162,14 +148,6 @@ function beginSection(row: Row, kind: Section['kind'], container: Container, rea
   warnOfMedia(section, reading.problems);
   container.children.push(section);
   return section;
-}
-
-function claimRepeatName({ name, row, path }: Section, { repeats, problems }: Reading): void {
-  const place = row.place('name');
-  const otherRow = repeats.get(name);
-  if (path.startsWith(`/${name}/`)) problems.error({ type: 'name-reserved', place, value: name });
-  else if (otherRow !== undefined) problems.error({ type: 'name-twice', place, value: name, otherRow });
-  repeats.set(name, row.number);
 }
 
 function endSection(row: Row, kind: Section['kind'], container: Container, problems: Problems): Container {
@@ -265,7 +243,7 @@ function addSelect(row: Row, select: SelectCell, container: Container, reading: 
   if (question === null || !select.hasOther || list === undefined) return;
   addOther(list, row, languages.tagOf);
   const otherName = `${question.name}_other`;
-  if (!claimName(otherName, row.place('name'), row.number, container, reading)) return;
+  if (!reading.names.claim(otherName, row.place('name'), container)) return;
   const base = { ...bareBase(row, otherName, container), label: specifyOther(question.label, row, languages.tagOf) };
   base.bind.set('relevant', { value: `selected(../${question.name}, '${OTHER_VALUE}')`, place });
   container.children.push(plainQuestion(base, generatedText, container));

@@ -21,6 +21,8 @@ export interface Sheet {
   readonly name: string;
   readonly header: readonly string[];
   readonly rows: readonly SheetRow[];
+  /** There were more rows than the limit. */
+  readonly isCut: boolean;
 }
 
 export interface FormWorkbook {
@@ -90,7 +92,7 @@ function toSheet(name: string, values: readonly (readonly CellValue[])[]): Sheet
     const cells = header.map((_, column) => cellText(row[column] ?? null));
     if (cells.some((cell) => cell !== '')) rows.push({ number: index + 1, cells });
   }
-  return { name, header, rows };
+  return { name, header, rows, isCut: values.length > ROW_LIMIT };
 }
 
 function cellText(value: CellValue): string {

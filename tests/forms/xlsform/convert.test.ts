@@ -532,6 +532,14 @@ describe('what is wrong', () => {
     ]);
   });
 
+  test('groups in groups without end are refused at once', async () => {
+    const rows = Array.from({ length: 30_000 }, (_, index) => `| begin group | g${index} | G |`).join('\n');
+    const problems = await problemsOf({ survey: `| type | name | label |\n${rows}` });
+    expect(problems).toEqual([
+      { type: 'nested-too-deep', place: { sheet: 'survey', row: 52, column: 'type' }, limit: 50 },
+    ]);
+  });
+
   test('a workbook without a survey, or without an id, says so', async () => {
     const missing = await convertXlsForm(await writeWorkbook({ Surveys: [['type', 'name']] }), null);
     expect(missing.ok ? [] : missing.error.map((problem) => problem.type)).toEqual([

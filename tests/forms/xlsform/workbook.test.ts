@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import { convertXlsForm } from '../../../src/forms/xlsform/convert.ts';
-import { readWorkbook } from '../../../src/forms/xlsform/workbook.ts';
+import { ROW_LIMIT, readWorkbook } from '../../../src/forms/xlsform/workbook.ts';
 import { FILE_LIMIT_MIB, UNPACKED_LIMIT_MIB } from '../../../src/forms/xlsform/zip-limits.ts';
 import { sheetXml, workbookParts, zipOf } from './zips.ts';
 
@@ -110,6 +110,18 @@ describe('a sheet that reaches for something else', () => {
     );
     const read = await readWorkbook(zipOf(workbookParts(corner)), ['survey']);
     expect(read.ok ? read.value.sheets.get('survey')?.rows : read.error).toEqual({ type: 'file-damaged' });
+  });
+});
+
+test('a sheet that goes on past the limit says where it ends', async () => {
+  const rows = [
+    ['type', 'name', 'label'],
+    ...Array.from({ length: ROW_LIMIT + 5 }, (_, index) => ['note', `n${index}`, 'N']),
+  ];
+  expect(await refusal(zipOf(workbookParts(sheetXml(rows))))).toContainEqual({
+    type: 'sheet-too-long',
+    place: { sheet: 'survey', row: ROW_LIMIT, column: null },
+    limit: ROW_LIMIT,
   });
 });
 

@@ -16,9 +16,9 @@ test('a household registered without a network is found by name in another spell
 
   await goTo(page, 'Find');
   for (const query of ['aminatu', 'haddad', '770 123', reference.toLowerCase(), reference.replace('-', '')]) {
-    await page.getByRole('searchbox').fill(query);
+    await page.getByRole('combobox', { name: /Name, phone/ }).fill(query);
     await page.getByText(`${AMINA.givenName} ${AMINA.familyName}`).first().waitFor();
   }
-  await page.getByRole('searchbox').fill('nobody of that name');
+  await page.getByRole('combobox', { name: /Name, phone/ }).fill('nobody of that name');
   await page.getByText('Nobody found').waitFor();
 });

@@ -20,9 +20,8 @@ export async function eraseDevice(vault: VaultClient): Promise<Result<void, Vaul
   tellOtherTabs('erased');
   if (!erased.ok) return erased;
   vault.end();
-  localStorage.clear();
-  sessionStorage.clear();
-  sessionStorage.setItem(UNFINISHED, '1');
+  clearPageStorage();
+  markUnfinished();
   replaceDocument();
   return ok(undefined);
 }
@@ -41,8 +40,25 @@ export function isEraseUnfinished(): boolean {
  */
 export async function finishErase(): Promise<void> {
   await Promise.allSettled([removeCaches(), removeFiles(), removeServiceWorkers()]);
-  localStorage.clear();
-  sessionStorage.clear();
+  clearPageStorage();
+}
+
+/** A browser that refuses these stores throws, and has nothing in them; that must not keep the rest from going. */
+function clearPageStorage(): void {
+  try {
+    localStorage.clear();
+    sessionStorage.clear();
+  } catch {
+    // Refused: see above.
+  }
+}
+
+function markUnfinished(): void {
+  try {
+    sessionStorage.setItem(UNFINISHED, '1');
+  } catch {
+    // Without the mark the app's own files stay; keys and records are gone.
+  }
 }
 
 async function removeCaches(): Promise<void> {

@@ -6,7 +6,7 @@
  */
 import '../result/no-eval.ts';
 import * as z from 'zod';
-import { Tier, Translated } from '../forms/definition.ts';
+import { Translated } from '../forms/definition.ts';
 
 /** Legal bases of the ICRC Handbook on Data Protection in Humanitarian Action, part I, chapter 3. */
 export const LegalBasis = z.enum([
@@ -72,10 +72,6 @@ export const Programme = z.object({
   recipients: z.array(Recipient),
   retention: z.array(RetentionRule),
   notice: Notice,
-  /** Default tiers that the programme shows masked in lists although the officer may read them. */
-  maskedInLists: z.array(z.string()),
-  /** Highest tier that officers may read back. */
-  officerReads: Tier,
   /** The confidentiality undertaking that an officer accepts before first use. */
   undertaking: Translated,
   /** Files of the XLSForms, relative to the programme file; their kind is in their settings sheet. */

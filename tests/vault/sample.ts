@@ -74,8 +74,6 @@ export const programme: Programme = {
   recipients: [],
   retention: [],
   notice: { id: 'notice', version: 1, sections: [{ heading: text('Notice'), body: text('Body') }] },
-  maskedInLists: [],
-  officerReads: 'personal',
   undertaking: text('I keep it to myself.'),
   forms: [],
 };

@@ -1,8 +1,8 @@
 /**
  * Commands about profiles: who uses this tablet, enrolling, unlocking, removing, erasing.
  */
-import { bytesToHex } from '../../bytes/bytes.ts';
-import { startChain } from '../../crypto/audit-chain.ts';
+import { bytesToHex, hexToBytes } from '../../bytes/bytes.ts';
+import { sealChainOrigin, startChain } from '../../crypto/audit-chain.ts';
 import { KEY_LENGTH } from '../../crypto/suite.ts';
 import { err, ok, type Result } from '../../result/result.ts';
 import type { ProfileRow } from '../../store/contract.ts';
@@ -18,6 +18,9 @@ import type { Session } from './session.ts';
 import type { Vault } from './vault.ts';
 
 type Report = (progress: Progress) => void;
+
+/** The audit chain's first key, closed to the supervisors: docs/cryptography.md, "Audit chain". */
+export const AUDIT_ORIGIN_DOCUMENT = 'audit-origin';
 
 const DEFAULT_LOCK_AFTER_MS = 300_000;
 const DEFAULT_LOCK_WHEN_HIDDEN_MS = 120_000;
@@ -133,7 +136,10 @@ async function storeEnrolled(
     lockAfterMs: DEFAULT_LOCK_AFTER_MS,
     lockWhenHiddenMs: DEFAULT_LOCK_WHEN_HIDDEN_MS,
   };
-  const chain = startChain(vault.suite.random(KEY_LENGTH));
+  const firstKey = vault.suite.random(KEY_LENGTH);
+  const supervisors = supervisorReadingKeys.map(hexToBytes);
+  const origin = sealChainOrigin(vault.suite, context.spaceId, context.keys.signing.publicKey, firstKey, supervisors);
+  const chain = startChain(firstKey);
   const created = auditToChange(context, chain, {
     at: vault.now(),
     by: profile.label,
@@ -144,6 +150,7 @@ async function storeEnrolled(
   const committed = await store.value.commit([
     documentToChange(context, VAULT_DOCUMENT, document),
     documentToChange(context, SETTINGS_DOCUMENT, settings),
+    documentToChange(context, AUDIT_ORIGIN_DOCUMENT, bytesToHex(origin)),
     created.change,
     logStateToChange(context, { chain: created.next, journal: { seq: 0, head: new Uint8Array(32) } }),
   ]);

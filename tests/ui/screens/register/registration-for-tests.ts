@@ -36,8 +36,6 @@ export const programme: Programme = {
     version: 1,
     sections: [{ heading: { en: 'Who asks', ar: 'من يسأل' }, body: { en: 'The mission asks.', ar: 'البعثة تسأل.' } }],
   },
-  maskedInLists: [],
-  officerReads: 'personal',
   undertaking: text('I keep it to myself.'),
   forms: [],
 };

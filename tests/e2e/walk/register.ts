@@ -23,20 +23,43 @@ export const AMINA: HouseholdValues = {
   referralNote: 'needs a safe place tonight',
 };
 
-/** Notice, decisions, manner: all granted or all refused. Ends on the household form's first page. */
-export async function giveConsent(page: Page, answer: 'Agrees' | 'Refuses' = 'Agrees'): Promise<void> {
+/** A child alone, whose form asks for everything that an adult's does not. */
+export interface ChildValues extends Pick<HouseholdValues, 'givenName' | 'familyName' | 'idNumber' | 'referralNote'> {
+  readonly birth: { readonly day: string; readonly month: string; readonly year: string };
+  readonly motherName: string;
+  readonly fatherName: string;
+}
+
+type AskedPurpose = 'Cash payment' | 'Protection referral' | 'Family tracing';
+const ASKED: readonly AskedPurpose[] = ['Cash payment', 'Protection referral', 'Family tracing'];
+
+export interface ConsentValues {
+  /** The rest is granted. */
+  readonly refused?: readonly AskedPurpose[];
+  /** Who heard it; without one, the officer alone did. */
+  readonly witness?: string;
+}
+
+/** Notice, decisions, manner. Ends on the household form's first page. */
+async function giveConsent(page: Page, { refused = [], witness }: ConsentValues = {}): Promise<void> {
   await heading(page, 'Read this to the person');
   await press(page, 'I have read this out');
-  for (const purpose of ['Cash payment', 'Protection referral', 'Family tracing']) await choose(page, purpose, answer);
+  for (const purpose of ASKED) await choose(page, purpose, refused.includes(purpose) ? 'Refuses' : 'Agrees');
   await press(page, 'Continue');
   await heading(page, 'How did the person answer?');
-  await page.getByText('Said it to you alone', { exact: true }).click();
+  if (witness === undefined) {
+    await page.getByText('Said it to you alone', { exact: true }).click();
+  } else {
+    await page.getByText('Said it, with a witness', { exact: true }).click();
+    await page.getByLabel('Name of the witness').fill(witness);
+  }
   await press(page, 'Continue');
   await heading(page, 'About this registration');
 }
 
-/** What to answer where: a choice's text or what to type, by the question. Other questions are left unanswered. */
-type Answers = readonly (readonly [question: RegExp, answer: { choose: string } | { type: string }])[];
+/** What to answer where: a choice's text, what to type, or a date, by the question. Other questions are left unanswered. */
+type Answer = { readonly choose: string } | { readonly type: string } | { readonly date: ChildValues['birth'] };
+type Answers = readonly (readonly [question: RegExp, answer: Answer])[];
 
 const householdAnswers = (values: HouseholdValues): Answers => [
   [/describes this household/, { choose: 'Displaced within the country' }],
@@ -49,7 +72,7 @@ const householdAnswers = (values: HouseholdValues): Answers => [
   [/^Payment number/, { type: values.paymentToken }],
 ];
 
-const personAnswers = (values: HouseholdValues): Answers => [
+const adultAnswers = (values: HouseholdValues): Answers => [
   [/^Given name/, { type: values.givenName }],
   [/^Family name/, { type: values.familyName }],
   [/^Sex/, { choose: 'Female' }],
@@ -61,11 +84,32 @@ const personAnswers = (values: HouseholdValues): Answers => [
   [/protection team know/, { type: values.referralNote }],
 ];
 
-/** Goes through a form page by page, answering what is asked, until a screen with the title `end` follows. */
-async function fillForm(page: Page, answers: Answers, end: RegExp): Promise<void> {
+const childAnswers = (values: ChildValues): Answers => [
+  [/^Given name/, { type: values.givenName }],
+  [/^Family name/, { type: values.familyName }],
+  [/^Sex/, { choose: 'Male' }],
+  [/known about the date of birth/, { choose: 'The exact date' }],
+  [/^Date of birth/, { date: values.birth }],
+  [/^Relation to the head/, { choose: 'Child taken in' }],
+  [/Which paper/, { choose: 'Birth certificate' }],
+  [/^Number on the paper/, { type: values.idNumber }],
+  [/with their parents/, { choose: 'With no relative at all' }],
+  [/^Mother.s name/, { type: values.motherName }],
+  [/^Father.s name/, { type: values.fatherName }],
+  [/protection team know/, { type: values.referralNote }],
+];
+
+/**
+ * Goes through a form page by page, answering what is asked, until a screen with the title `end` follows.
+ *
+ * @returns what each page showed
+ */
+export async function fillForm(page: Page, answers: Answers, end: RegExp): Promise<string[]> {
   const title = page.getByRole('heading', { level: 1 });
+  const shown: string[] = [];
   for (;;) {
     for (const [question, answer] of answers) await answerIfAsked(page, question, answer);
+    shown.push(await page.getByRole('main').innerText());
     const before = await title.textContent();
     await press(page, /^(Next|Finish)$/);
     await page.waitForFunction((old) => document.querySelector('h1')?.textContent !== old, before);
@@ -74,11 +118,11 @@ async function fillForm(page: Page, answers: Answers, end: RegExp): Promise<void
       .or(page.getByRole('button', { name: /^(Next|Finish)$/ }))
       .first()
       .waitFor();
-    if (await ended.isVisible()) return;
+    if (await ended.isVisible()) return shown;
   }
 }
 
-async function answerIfAsked(page: Page, question: RegExp, answer: Answers[number][1]): Promise<void> {
+async function answerIfAsked(page: Page, question: RegExp, answer: Answer): Promise<void> {
   if ('type' in answer) {
     const field = page.getByRole('textbox', { name: question });
     if (await field.isVisible()) await field.fill(answer.type);
@@ -88,30 +132,73 @@ async function answerIfAsked(page: Page, question: RegExp, answer: Answers[numbe
     .getByRole('radiogroup', { name: question })
     .or(page.getByRole('group', { name: question }))
     .first();
-  if (await group.isVisible()) await group.getByText(answer.choose, { exact: true }).click();
+  if (!(await group.isVisible())) return;
+  if ('choose' in answer) await group.getByText(answer.choose, { exact: true }).click();
+  else
+    for (const [part, value] of Object.entries(answer.date))
+      await group.getByRole('textbox', { name: part }).fill(value);
 }
 
-const MEMBERS_TITLE = /Who belongs to this household|in this household/;
+export const MEMBERS_TITLE = /Who belongs to this household|in this household/;
 
 /** The household form, from its first page to the list of members. */
-export const fillHousehold = (page: Page, values: HouseholdValues): Promise<void> =>
+const fillHousehold = (page: Page, values: HouseholdValues): Promise<string[]> =>
   fillForm(page, householdAnswers(values), MEMBERS_TITLE);
 
-/** One adult, from the list of members and back to it. */
-export async function addMember(page: Page, values: HouseholdValues): Promise<void> {
+/** From any screen to the list of members, nobody entered yet. */
+export async function startHousehold(page: Page, values = AMINA, consent: ConsentValues = {}): Promise<string[]> {
+  await goTo(page, 'Register');
+  await giveConsent(page, consent);
+  return fillHousehold(page, values);
+}
+
+async function startMember(page: Page): Promise<void> {
   await press(page, /Add (the first|a) person/);
   await heading(page, 'Who this person is');
-  await fillForm(page, personAnswers(values), MEMBERS_TITLE);
+}
+
+/** One adult, from the list of members and back to it, or until another page. */
+export async function addMember(page: Page, values: HouseholdValues, until = MEMBERS_TITLE): Promise<string[]> {
+  await startMember(page);
+  return fillForm(page, adultAnswers(values), until);
+}
+
+/** The rest of an adult's form, from any of its pages. */
+export const finishMember = (page: Page, values: HouseholdValues): Promise<string[]> =>
+  fillForm(page, adultAnswers(values), MEMBERS_TITLE);
+
+export async function addChild(page: Page, values: ChildValues): Promise<string[]> {
+  await startMember(page);
+  return fillForm(page, childAnswers(values), MEMBERS_TITLE);
 }
 
 /** The whole, from any screen to the receipt. Answers the receipt's reference. */
 export async function registerHousehold(page: Page, values: HouseholdValues = AMINA): Promise<string> {
-  await goTo(page, 'Register');
-  await giveConsent(page);
-  await fillHousehold(page, values);
+  await startHousehold(page, values);
   await addMember(page, values);
+  return readBackAndRegister(page);
+}
+
+/** From the list of members to the receipt; answers its reference. */
+export async function readBackAndRegister(page: Page): Promise<string> {
+  await readBack(page);
+  return finishRegistration(page);
+}
+
+/** From the list of members to the reading back, until everything stands there. Answers what it shows. */
+export async function readBack(page: Page): Promise<string> {
   await press(page, 'That is everyone');
   await heading(page, 'Read it back to the person');
+  await page
+    .getByRole('button', { name: 'Show restricted answers' })
+    .or(page.getByRole('button', { name: /^Change Who this person is/ }))
+    .first()
+    .waitFor();
+  return page.getByRole('main').innerText();
+}
+
+/** From the reading back to the receipt; answers its reference. */
+export async function finishRegistration(page: Page): Promise<string> {
   await press(page, /It is right: register/);
   await heading(page, 'Registered');
   const reference = await page

@@ -41,7 +41,7 @@ export interface ConsentValues {
 }
 
 /** Notice, decisions, manner. Ends on the household form's first page. */
-async function giveConsent(page: Page, { refused = [], witness }: ConsentValues = {}): Promise<void> {
+export async function giveConsent(page: Page, { refused = [], witness }: ConsentValues = {}): Promise<void> {
   await heading(page, 'Read this to the person');
   await press(page, 'I have read this out');
   for (const purpose of ASKED) await choose(page, purpose, refused.includes(purpose) ? 'Refuses' : 'Agrees');
@@ -72,7 +72,7 @@ const householdAnswers = (values: HouseholdValues): Answers => [
   [/^Payment number/, { type: values.paymentToken }],
 ];
 
-const adultAnswers = (values: HouseholdValues): Answers => [
+export const adultAnswers = (values: HouseholdValues): Answers => [
   [/^Given name/, { type: values.givenName }],
   [/^Family name/, { type: values.familyName }],
   [/^Sex/, { choose: 'Female' }],
@@ -84,7 +84,7 @@ const adultAnswers = (values: HouseholdValues): Answers => [
   [/protection team know/, { type: values.referralNote }],
 ];
 
-const childAnswers = (values: ChildValues): Answers => [
+export const childAnswers = (values: ChildValues): Answers => [
   [/^Given name/, { type: values.givenName }],
   [/^Family name/, { type: values.familyName }],
   [/^Sex/, { choose: 'Male' }],
@@ -122,7 +122,7 @@ export async function fillForm(page: Page, answers: Answers, end: RegExp): Promi
   }
 }
 
-async function answerIfAsked(page: Page, question: RegExp, answer: Answer): Promise<void> {
+export async function answerIfAsked(page: Page, question: RegExp, answer: Answer): Promise<void> {
   if ('type' in answer) {
     const field = page.getByRole('textbox', { name: question });
     if (await field.isVisible()) await field.fill(answer.type);
@@ -142,45 +142,22 @@ async function answerIfAsked(page: Page, question: RegExp, answer: Answer): Prom
 export const MEMBERS_TITLE = /Who belongs to this household|in this household/;
 
 /** The household form, from its first page to the list of members. */
-const fillHousehold = (page: Page, values: HouseholdValues): Promise<string[]> =>
+export const fillHousehold = (page: Page, values: HouseholdValues): Promise<string[]> =>
   fillForm(page, householdAnswers(values), MEMBERS_TITLE);
 
-/** From any screen to the list of members, nobody entered yet. */
-export async function startHousehold(page: Page, values = AMINA, consent: ConsentValues = {}): Promise<string[]> {
-  await goTo(page, 'Register');
-  await giveConsent(page, consent);
-  return fillHousehold(page, values);
-}
-
-async function startMember(page: Page): Promise<void> {
+/** One person, from the list of members and back to it. */
+export async function addMember(page: Page, answers: Answers): Promise<string[]> {
   await press(page, /Add (the first|a) person/);
   await heading(page, 'Who this person is');
-}
-
-/** One adult, from the list of members and back to it, or until another page. */
-export async function addMember(page: Page, values: HouseholdValues, until = MEMBERS_TITLE): Promise<string[]> {
-  await startMember(page);
-  return fillForm(page, adultAnswers(values), until);
-}
-
-/** The rest of an adult's form, from any of its pages. */
-export const finishMember = (page: Page, values: HouseholdValues): Promise<string[]> =>
-  fillForm(page, adultAnswers(values), MEMBERS_TITLE);
-
-export async function addChild(page: Page, values: ChildValues): Promise<string[]> {
-  await startMember(page);
-  return fillForm(page, childAnswers(values), MEMBERS_TITLE);
+  return fillForm(page, answers, MEMBERS_TITLE);
 }
 
 /** The whole, from any screen to the receipt. Answers the receipt's reference. */
 export async function registerHousehold(page: Page, values: HouseholdValues = AMINA): Promise<string> {
-  await startHousehold(page, values);
-  await addMember(page, values);
-  return readBackAndRegister(page);
-}
-
-/** From the list of members to the receipt; answers its reference. */
-export async function readBackAndRegister(page: Page): Promise<string> {
+  await goTo(page, 'Register');
+  await giveConsent(page);
+  await fillHousehold(page, values);
+  await addMember(page, adultAnswers(values));
   await readBack(page);
   return finishRegistration(page);
 }

@@ -20,11 +20,16 @@ export async function trySample(page: Page, label = OFFICER): Promise<void> {
 }
 
 /** From the first step of making a profile to the new officer's home screen. */
-export async function createOfficer(page: Page, label: string, withSupervisor: boolean): Promise<void> {
+export async function createOfficer(
+  page: Page,
+  label: string,
+  withSupervisor: boolean,
+  passphrase = PASSPHRASE,
+): Promise<void> {
   await page.getByLabel('Name', { exact: true }).fill(label);
   await press(page, 'Next');
   await heading(page, 'Choose a passphrase');
-  await typePassphrase(page, PASSPHRASE);
+  await typePassphrase(page, passphrase);
   if (withSupervisor) {
     await heading(page, /supervisor/);
     await typePassphrase(page, SUPERVISOR_PASSPHRASE);

@@ -48,4 +48,3 @@ export const RecordMeta = z.discriminatedUnion('kind', [
 export type RecordMeta = z.infer<typeof RecordMeta>;
 export type HouseholdMeta = Extract<RecordMeta, { kind: 'household' }>;
 export type PersonMeta = Extract<RecordMeta, { kind: 'person' }>;
-export type ConsentMeta = Extract<RecordMeta, { kind: 'consent' }>;

@@ -36,6 +36,13 @@ function rowsToProfiles(rows: readonly unknown[]): Result<ProfileRow[], StoreErr
 }
 
 /** Every database of the origin by name; what the browser will not list is not among them. */
+/** Erases what cannot be opened: deletes every database of the origin, the one with the slots first. */
+export async function eraseUnopened(): Promise<Result<Record<string, never>, StoreError>> {
+  const own = await deleteDatabase(NAME);
+  await Promise.all((await databaseNames()).map(deleteDatabase));
+  return own.ok ? ok({}) : own;
+}
+
 async function databaseNames(): Promise<string[]> {
   try {
     return (await indexedDB.databases()).flatMap(({ name }) => (name ? [name] : []));

@@ -50,4 +50,3 @@ export const VaultError = z.discriminatedUnion('type', [
   z.object({ type: z.literal('unexpected') }),
 ]);
 export type VaultError = z.infer<typeof VaultError>;
-export type VaultErrorType = VaultError['type'];

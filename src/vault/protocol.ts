@@ -257,6 +257,8 @@ export const commands = {
     z.object({ recordId: RecordId, reason: z.string().trim().min(3).max(500), passphrase: Passphrase }),
     RevealView,
   ),
+  /** Ends a reveal before its time; nothing to do when it has ended. */
+  'record.hide': command(z.object({ recordId: RecordId }), Nothing),
   /** An attachment of the record that is revealed now. */
   'attachment.read': command(
     z.object({ recordId: RecordId, attachmentId: AttachmentId }),

@@ -75,7 +75,7 @@ describe('revealing', () => {
     expect(await photo()).toEqual({ ok: false, error: { type: 'tier-sealed' } });
     await vault.ask('record.reveal', { recordId, reason: 'checking', passphrase: PASSPHRASE });
     expect(await photo()).toEqual({ ok: true, value: { mediaType: 'image/jpeg', bytes } });
-    vault.vault.session!.revealed!.end();
+    await vault.ask('record.hide', { recordId });
     expect(await photo()).toEqual({ ok: false, error: { type: 'tier-sealed' } });
   });
 });

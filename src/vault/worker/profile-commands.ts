@@ -228,6 +228,17 @@ export async function removeProfile(
   return ok({});
 }
 
+/** Slots first, then every database and the drafts' keys. */
+export async function eraseDevice(vault: Vault): Promise<Result<Record<string, never>, VaultError>> {
+  const rows = await vault.device.profiles();
+  vault.session?.store.close();
+  vault.session?.draftKeys.close();
+  vault.session = null;
+  const erased = await vault.device.erase();
+  if (rows.ok) for (const { profileId } of rows.value) await vault.removeDraftKeys(profileId);
+  return erased.ok ? ok({}) : erased;
+}
+
 export async function writeSettings(
   session: Session,
   settings: Settings,

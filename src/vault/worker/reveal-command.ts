@@ -105,6 +105,14 @@ export async function revealRecord(
   return ok({ fields: answers.value, expiresAt: session.now() + REVEAL_MS });
 }
 
+export function hideRecord(
+  session: Session,
+  { recordId }: RequestOf<'record.hide'>,
+): Result<Record<string, never>, VaultError> {
+  if (session.revealed?.recordId === recordId) session.revealed.end();
+  return ok({});
+}
+
 function startReveal(vault: Vault, session: Session, recordId: string, attachmentKeys: Map<string, Bytes>): void {
   const end = (): void => {
     clearTimeout(timer);

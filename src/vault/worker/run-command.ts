@@ -1,7 +1,7 @@
 /** Which function runs which command. A command without one does not compile. */
 
 import type * as z from 'zod';
-import { err, ok, type Result } from '../../result/result.ts';
+import { err, type Result } from '../../result/result.ts';
 import type { VaultError } from '../errors.ts';
 import type { CommandName, Commands, Progress, ResponseOf } from '../protocol.ts';
 import { readAttachment, writeAttachment } from './attachment-commands.ts';
@@ -17,9 +17,16 @@ import {
   writeSection,
 } from './draft-commands.ts';
 import { findPeople, readHome, readHousehold, readPerson } from './people-commands.ts';
-import { createProfile, readDevice, removeProfile, unlockProfile, writeSettings } from './profile-commands.ts';
+import {
+  createProfile,
+  eraseDevice,
+  readDevice,
+  removeProfile,
+  unlockProfile,
+  writeSettings,
+} from './profile-commands.ts';
 import { registerHousehold } from './register-command.ts';
-import { revealRecord } from './reveal-command.ts';
+import { hideRecord, revealRecord } from './reveal-command.ts';
 import type { Session } from './session.ts';
 import type { Vault } from './vault.ts';
 
@@ -38,10 +45,7 @@ function unlocked<Q, R>(
 
 const handlers: Handlers = {
   'device.read': (vault) => readDevice(vault),
-  'device.erase': async (vault) => {
-    const erased = await vault.device.erase();
-    return erased.ok ? ok({}) : erased;
-  },
+  'device.erase': eraseDevice,
   'profile.create': createProfile,
   'profile.unlock': unlockProfile,
   'profile.remove': removeProfile,
@@ -61,6 +65,7 @@ const handlers: Handlers = {
   'household.read': unlocked(readHousehold),
   'person.read': unlocked(readPerson),
   'record.reveal': unlocked((session, request, vault) => revealRecord(vault, session, request)),
+  'record.hide': unlocked(hideRecord),
   'record.correct': unlocked(correctRecord),
   'audit.read': unlocked(readAudit),
 };

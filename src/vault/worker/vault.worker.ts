@@ -8,7 +8,7 @@
 import * as z from 'zod';
 import { loadSodium } from '../../crypto/sodium.ts';
 import { err, ok, type Result } from '../../result/result.ts';
-import { openDeviceStore } from '../../store/device-store.ts';
+import { eraseUnopened, openDeviceStore } from '../../store/device-store.ts';
 import { openErasableKeys, removeErasableKeys } from '../../store/erasable-keys.ts';
 import type { VaultError } from '../errors.ts';
 import { type CommandName, commands, RequestEnvelope, type VaultEvent } from '../protocol.ts';
@@ -77,7 +77,8 @@ async function answer(id: number, name: CommandName, payload: unknown): Promise<
   // An emergency does not wait for the other tab.
   if (!(await claim.isMine) && !isHeld && name !== 'device.erase') return err({ type: 'in-use-elsewhere' });
   const started = await vault;
-  if (!started.ok) return started;
+  // Even storage that does not open can be erased.
+  if (!started.ok) return name === 'device.erase' ? eraseUnopened() : started;
   return runCommand(started.value, name, request.data, (progress) => self.postMessage({ id, progress }));
 }
 

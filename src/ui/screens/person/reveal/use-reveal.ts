@@ -1,7 +1,7 @@
 /**
  * Sensitive answers of one record on the page, for as long as the vault allows and not a second longer.
  *
- * They are dropped when the time is up, when the vault says so, when somebody hides them, and with the screen. Locking
+ * They are dropped here and in the vault when the time is up, when somebody hides them, and with the screen. Locking
  * replaces the whole document.
  */
 import { useCallback, useEffect, useRef, useState } from 'react';
@@ -32,12 +32,15 @@ export function useReveal(vault: VaultClient, recordId: RecordId): Reveal {
   const [shown, setShown] = useState<Shown | null>(null);
   const [now, setNow] = useState(0);
   const isGone = useRef(false);
-  const hide = useCallback(() => setShown(null), []);
+  const hide = useCallback(() => {
+    setShown(null);
+    void vault.call('record.hide', { recordId });
+  }, [vault, recordId]);
 
   useEffect(() => {
     isGone.current = false;
     const leave = vault.onEvent((event) => {
-      if (event.type === 'reveal-ended' && event.recordId === recordId) hide();
+      if (event.type === 'reveal-ended' && event.recordId === recordId) setShown(null);
     });
     return () => {
       isGone.current = true;
@@ -59,13 +62,16 @@ export function useReveal(vault: VaultClient, recordId: RecordId): Reveal {
     async (reason: string, passphrase: string): Promise<VaultError | null> => {
       const revealed = await vault.call('record.reveal', { recordId, reason, passphrase });
       if (!revealed.ok) return revealed.error;
-      if (isGone.current) return null;
+      if (isGone.current) {
+        hide();
+        return null;
+      }
       const at = Date.now();
       setNow(at);
       setShown({ answers: revealed.value.fields, until: Math.min(revealed.value.expiresAt, at + LONGEST_MS) });
       return null;
     },
-    [vault, recordId],
+    [vault, recordId, hide],
   );
 
   const secondsLeft = shown === null ? 0 : Math.max(0, Math.ceil((shown.until - now) / 1000));

@@ -1,4 +1,5 @@
 /** A person as one entry of a list: name, sex and age, reference, and when they were registered. */
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { FormDefinition } from '../../../forms/definition.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
@@ -19,7 +20,7 @@ export function PersonLine({ person, form }: PersonLineProps) {
   const { t } = useLingui();
   const sexField = form?.fields.find(({ role }) => role === 'sex');
   const sex = sexField ? answerText(sexField, person.sex, language) : person.sex;
-  const age = person.age === null ? '' : t`${format.number(person.age)} years`;
+  const age = person.age === null ? '' : t`${plural(person.age, { one: '# year', other: '# years' })}`;
   return (
     <span className="person-line">
       <span className="person-line-name">

@@ -1,8 +1,8 @@
 /** Step 5: who belongs to the household, one line a person. */
+import { plural } from '@lingui/core/macro';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useState } from 'react';
 import type { FormDefinition } from '../../../../forms/definition.ts';
-import { useFormat } from '../../../../i18n/use-format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Button } from '../../../controls/button.tsx';
 import { Dialog } from '../../../controls/dialog.tsx';
@@ -130,9 +130,8 @@ interface MemberItemProps {
 
 function MemberItem({ line, isComplete, onEdit, onRemove }: MemberItemProps) {
   const { t } = useLingui();
-  const format = useFormat();
   const name = line.name === '' ? t`the person without a name` : line.name;
-  const age = line.age === null ? '' : t`${format.number(line.age)} years`;
+  const age = line.age === null ? '' : t`${plural(line.age, { one: '# year', other: '# years' })}`;
   const facts = [line.relation, line.sex, age].filter(Boolean);
   return (
     <li className="member">

@@ -68,7 +68,8 @@ export function useReveal(vault: VaultClient, recordId: RecordId): Reveal {
       }
       const at = Date.now();
       setNow(at);
-      setShown({ answers: revealed.value.fields, until: Math.min(revealed.value.expiresAt, at + LONGEST_MS) });
+      held.current = [...revealed.value.fields];
+      setShown({ answers: held.current, until: Math.min(revealed.value.expiresAt, at + LONGEST_MS) });
       return null;
     },
     [vault, recordId, hide],

@@ -14,8 +14,8 @@
  * never an answer.
  */
 import { type Bytes, concatBytes, encodeUtf8, equalBytes, viewOf } from '../bytes/bytes.ts';
-import { BOX_OVERHEAD, HASH_LENGTH, type KeyPair, SIGNATURE_LENGTH, type Suite } from './suite.ts';
-import { readerKeyId } from './user-keys.ts';
+import { readerKeyId } from './keys/user-keys.ts';
+import { BOX_OVERHEAD, HASH_LENGTH, type KeyPair, SIGNATURE_LENGTH, type Suite } from './suite/suite.ts';
 
 const LABEL = encodeUtf8('TSS1-AUD');
 const ORIGIN_LABEL = encodeUtf8('TSS1-AUO');

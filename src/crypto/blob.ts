@@ -10,9 +10,9 @@
  */
 import { type Bytes, concatBytes, encodeUtf8, equalBytes } from '../bytes/bytes.ts';
 import { err, ok, type Result } from '../result/result.ts';
-import { pad, padmeLength, unpad } from './padding.ts';
+import { pad, padmeLength, unpad } from './record/padding.ts';
 import type { Sealed } from './sealed.ts';
-import { NONCE_LENGTH, type Suite, TAG_LENGTH } from './suite.ts';
+import { NONCE_LENGTH, type Suite, TAG_LENGTH } from './suite/suite.ts';
 
 const MAGIC = encodeUtf8('TSSB');
 const VERSION = 1;

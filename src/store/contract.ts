@@ -48,7 +48,7 @@ export interface ProfileStore {
 export interface ProfileRow {
   /** 32 hex digits. */
   readonly profileId: string;
-  /** Public: label, role, parameters, public keys, self-signed; src/vault/worker/profile.ts. */
+  /** Public: label, role, parameters, public keys, self-signed; src/vault/worker/keys/public-profile.ts. */
   readonly publicBytes: Uint8Array;
   /** Key slots, which are sealed by construction: one opens tier 1, one opens tier 2. */
   readonly slots: readonly Sealed[];

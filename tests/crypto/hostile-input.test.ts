@@ -10,12 +10,12 @@ import { type Bytes, concatBytes, decodeUtf8, encodeUtf8, u32ToBytes } from '../
 import { decodeJson } from '../../src/bytes/json.ts';
 import { appendEntry, checkEntry, startChain } from '../../src/crypto/audit-chain.ts';
 import { createBlobKeys, openBlob, sealBlob } from '../../src/crypto/blob.ts';
-import { decodeDirectory } from '../../src/crypto/directory.ts';
-import { decodeKeySlotHeader, openKeySlot, sealKeySlot } from '../../src/crypto/key-slot.ts';
-import { pad, unpad } from '../../src/crypto/padding.ts';
-import { amendRecord } from '../../src/crypto/record.ts';
-import { openBlocks, openGroupFields, openRow, recordPlace } from '../../src/crypto/row.ts';
-import { openGroupKey } from '../../src/crypto/sealed-group.ts';
+import { decodeKeySlotHeader, openKeySlot, sealKeySlot } from '../../src/crypto/keys/key-slot.ts';
+import { decodeDirectory } from '../../src/crypto/record/directory.ts';
+import { pad, unpad } from '../../src/crypto/record/padding.ts';
+import { amendRecord } from '../../src/crypto/record/record.ts';
+import { openBlocks, openGroupFields, openRow, recordPlace } from '../../src/crypto/record/row.ts';
+import { openGroupKey } from '../../src/crypto/record/sealed-group.ts';
 import { createTeam, openAt, present, sealSample, write } from './record-for-tests.ts';
 import { realSuite } from './suite-for-tests.ts';
 

@@ -1,11 +1,11 @@
 /** The keys in a real Chromium: Argon2id, slots, rows of all tiers, frozen bytes, and a worker under the product's own policy. */
 import { describe, expect, it } from 'vitest';
 import { bytesToHex, encodeUtf8, hexToBytes } from '../../src/bytes/bytes.ts';
-import { KDF_FLOOR } from '../../src/crypto/kdf.ts';
-import { decodeKeySlotHeader, openKeySlot, sealKeySlot } from '../../src/crypto/key-slot.ts';
-import { openBlocks, openGroupFields, recordPlace } from '../../src/crypto/row.ts';
-import { openGroupKey } from '../../src/crypto/sealed-group.ts';
-import { deriveUserKeys } from '../../src/crypto/user-keys.ts';
+import { KDF_FLOOR } from '../../src/crypto/keys/kdf.ts';
+import { decodeKeySlotHeader, openKeySlot, sealKeySlot } from '../../src/crypto/keys/key-slot.ts';
+import { deriveUserKeys } from '../../src/crypto/keys/user-keys.ts';
+import { openBlocks, openGroupFields, recordPlace } from '../../src/crypto/record/row.ts';
+import { openGroupKey } from '../../src/crypto/record/sealed-group.ts';
 import keySlots from '../vectors/key-slot-v1.json';
 import { createTeam, openAt, outcomeOf, personalOf, present, sealSample, unwrap } from './record-for-tests.ts';
 import startWorkerUrl from './start.worker.ts?worker&url';

@@ -1,10 +1,10 @@
 /** A small record of all three tiers, with its keys, its readers, and ways to take it apart as somebody with the disk would. */
 import { type Bytes, concatBytes, decodeUtf8, encodeUtf8 } from '../../src/bytes/bytes.ts';
-import type { PlacedField } from '../../src/crypto/directory.ts';
-import { type FieldWrite, sealRecord, type Writer } from '../../src/crypto/record.ts';
-import { bodyOf, type OpenRow, openGroupFields, openRow, type RowPlace } from '../../src/crypto/row.ts';
-import type { KeyPair, Suite } from '../../src/crypto/suite.ts';
-import { deriveUserKeys, type UserKeys } from '../../src/crypto/user-keys.ts';
+import { deriveUserKeys, type UserKeys } from '../../src/crypto/keys/user-keys.ts';
+import type { PlacedField } from '../../src/crypto/record/directory.ts';
+import { type FieldWrite, sealRecord, type Writer } from '../../src/crypto/record/record.ts';
+import { bodyOf, type OpenRow, openGroupFields, openRow, type RowPlace } from '../../src/crypto/record/row.ts';
+import type { KeyPair, Suite } from '../../src/crypto/suite/suite.ts';
 import type { Result } from '../../src/result/result.ts';
 
 export const FORM = 7;

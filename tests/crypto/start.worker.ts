@@ -1,5 +1,5 @@
 /** A worker that loads the suite as the product's workers do, and says how that went. */
-import { loadSodium } from '../../src/crypto/sodium.ts';
+import { loadSodium } from '../../src/crypto/suite/sodium.ts';
 
 const loaded = await loadSodium(
   (target) => crypto.getRandomValues(target),

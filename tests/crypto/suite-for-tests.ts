@@ -1,6 +1,6 @@
 /** The real suite, loaded once for the tests of a file. */
-import { loadSodium } from '../../src/crypto/sodium.ts';
-import type { PasswordHash, Suite } from '../../src/crypto/suite.ts';
+import { loadSodium } from '../../src/crypto/suite/sodium.ts';
+import type { PasswordHash, Suite } from '../../src/crypto/suite/suite.ts';
 
 const never = new Promise<void>(() => {});
 

@@ -1,7 +1,7 @@
 import './derive-here.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { hexToBytes } from '../../src/bytes/bytes.ts';
-import { bytesToDraft } from '../../src/vault/worker/draft.ts';
+import { bytesToDraft } from '../../src/vault/worker/session/draft.ts';
 import { draftFile, emptyDisk, enrol, PASSPHRASE, register, startVault } from './vault-for-tests.ts';
 
 beforeEach(emptyDisk);

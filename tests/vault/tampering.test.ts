@@ -2,7 +2,7 @@ import './derive-here.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { hexToBytes } from '../../src/bytes/bytes.ts';
 import type { Sealed } from '../../src/crypto/sealed.ts';
-import type { Session } from '../../src/vault/worker/session.ts';
+import type { Session } from '../../src/vault/worker/session/session.ts';
 import { emptyDisk, enrol, PASSPHRASE, register, startVault, type TestVault } from './vault-for-tests.ts';
 
 beforeEach(emptyDisk);

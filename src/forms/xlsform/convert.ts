@@ -10,22 +10,22 @@
 import { err, ok, type Result } from '../../result/result.ts';
 import type { FormDefinition } from '../definition.ts';
 import { assignFieldIds, HIGHEST_FIELD_ID, type UsedFieldIds } from '../field-ids.ts';
-import { type ChoiceLists, readChoices } from './choices.ts';
-import { CHOICES_COLUMNS, SETTINGS_COLUMNS, SURVEY_COLUMNS } from './columns.ts';
-import { isXmlName } from './expression.ts';
-import { type FieldWithoutId, readFields } from './fields.ts';
-import { formNumber } from './form-number.ts';
-import { Itext } from './itext.ts';
-import { type Languages, readLanguages, toTranslated } from './languages.ts';
+import { isXmlName } from './expression/expression.ts';
+import { References } from './expression/references.ts';
 import { Problems, type XlsFormProblem, type XlsFormWarning } from './problems.ts';
-import { References } from './references.ts';
-import { metaNames, readSettings, type Settings } from './settings.ts';
-import type { Root } from './survey-node.ts';
-import { readSurvey } from './survey-tree.ts';
-import { checkSheets, hasColumns, READ_SHEETS, readTable, warnOfIgnored } from './tables.ts';
-import { readWorkbook } from './workbook.ts';
-import { XFormContext } from './xform-context.ts';
-import { writeXForm } from './xform-writer.ts';
+import { type ChoiceLists, readChoices } from './survey/choices.ts';
+import { type FieldWithoutId, readFields } from './survey/fields.ts';
+import { formNumber } from './survey/form-number.ts';
+import { type Languages, readLanguages, toTranslated } from './survey/languages.ts';
+import { metaNames, readSettings, type Settings } from './survey/settings.ts';
+import type { Root } from './survey/survey-node.ts';
+import { readSurvey } from './survey/survey-tree.ts';
+import { CHOICES_COLUMNS, SETTINGS_COLUMNS, SURVEY_COLUMNS } from './workbook/columns.ts';
+import { checkSheets, hasColumns, READ_SHEETS, readTable, warnOfIgnored } from './workbook/tables.ts';
+import { readWorkbook } from './workbook/workbook.ts';
+import { Itext } from './xform/itext.ts';
+import { XFormContext } from './xform/xform-context.ts';
+import { writeXForm } from './xform/xform-writer.ts';
 
 export interface Converted {
   readonly definition: FormDefinition;

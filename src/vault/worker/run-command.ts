@@ -4,9 +4,9 @@ import type * as z from 'zod';
 import { err, type Result } from '../../result/result.ts';
 import type { VaultError } from '../errors.ts';
 import type { CommandName, Commands, Progress, ResponseOf } from '../protocol.ts';
-import { readAttachment, writeAttachment } from './attachment-commands.ts';
-import { readAudit } from './audit-command.ts';
-import { correctRecord } from './correct-command.ts';
+import { readAttachment, writeAttachment } from './commands/attachment-commands.ts';
+import { readAudit } from './commands/audit-command.ts';
+import { correctRecord } from './commands/correct-command.ts';
 import {
   discardDraft,
   findSimilar,
@@ -15,8 +15,8 @@ import {
   startDraft,
   writeConsent,
   writeSection,
-} from './draft-commands.ts';
-import { findPeople, readHome, readHousehold, readPerson } from './people-commands.ts';
+} from './commands/draft-commands.ts';
+import { findPeople, readHome, readHousehold, readPerson } from './commands/people-commands.ts';
 import {
   createProfile,
   eraseDevice,
@@ -24,10 +24,10 @@ import {
   removeProfile,
   unlockProfile,
   writeSettings,
-} from './profile-commands.ts';
-import { registerHousehold } from './register-command.ts';
-import { hideRecord, revealRecord } from './reveal-command.ts';
-import type { Session } from './session.ts';
+} from './commands/profile-commands.ts';
+import { registerHousehold } from './commands/register-command.ts';
+import { hideRecord, revealRecord } from './commands/reveal-command.ts';
+import type { Session } from './session/session.ts';
 import type { Vault } from './vault.ts';
 
 type Parsed<C extends CommandName> = z.output<Commands[C]['request']>;

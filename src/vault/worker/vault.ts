@@ -1,9 +1,9 @@
 /** What the worker holds from its start: the suite, the device's store, and, once unlocked, one session. */
-import type { Suite } from '../../crypto/suite.ts';
+import type { Suite } from '../../crypto/suite/suite.ts';
 import type { DeviceStore } from '../../store/contract.ts';
 import type { ErasableKeys } from '../../store/erasable-keys.ts';
 import type { VaultEvent } from '../protocol.ts';
-import type { Session } from './session.ts';
+import type { Session } from './session/session.ts';
 
 export interface Vault {
   readonly suite: Suite;

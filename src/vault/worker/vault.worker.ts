@@ -6,7 +6,7 @@
  * message, because a message can hold what it failed on.
  */
 import * as z from 'zod';
-import { loadSodium } from '../../crypto/sodium.ts';
+import { loadSodium } from '../../crypto/suite/sodium.ts';
 import { err, ok, type Result } from '../../result/result.ts';
 import { eraseUnopened, openDeviceStore } from '../../store/device-store.ts';
 import { openErasableKeys, removeErasableKeys } from '../../store/erasable-keys.ts';

@@ -4,7 +4,7 @@
  */
 
 import type { FormDefinition } from '../../../forms/definition.ts';
-import { convertInWorker } from '../../../forms/xlsform/convert-in-worker.ts';
+import { convertInWorker } from '../../../forms/xlsform/worker/convert-in-worker.ts';
 import { Programme } from '../../../programme/programme.ts';
 import { startConverter } from './start-converter.ts';
 

@@ -1,0 +1,198 @@
+/**
+ * `${name}` → XPath, as pyxform does it (survey.py, `_var_repl_function`).
+ *
+ * A reference to a node in the same repeat is relative, so that each row reads its own answer; any other is absolute.
+ * Inside a choice filter, or a predicate over a secondary instance, a relative path starts at `current()`, because there
+ * the context is the choice. The arguments of `indexed-repeat` that name nodes stay absolute, as that function needs.
+ */
+
+import type { Problems } from '../problems.ts';
+import { nearest } from '../survey/nearest.ts';
+import { type Container, type Root, type SurveyNode, walk } from '../survey/survey-node.ts';
+import type { Cell } from '../workbook/rows.ts';
+import { straightenQuotes, type Token, tokenize, unclosedMark } from './expression.ts';
+
+export const isReference = (text: string): boolean => /^\$\{[^{}]+\}$/.test(text.trim());
+
+/** Functions of other form clients that the engine lacks. A form that needs one would fail in the field, not here. */
+const UNSUPPORTED_FUNCTIONS: ReadonlySet<string> = new Set([
+  'pulldata',
+  'search',
+  'version',
+  'property',
+  'time',
+  'thousands-sep',
+  'extract-signed',
+]);
+
+export interface ResolveOptions {
+  /** Evaluated with a choice as context. */
+  readonly inFilter?: boolean;
+  /** The nodeset of choices that come from a repeat: one step further up, to leave room for a predicate. */
+  readonly toRepeatOfChoices?: boolean;
+}
+
+interface Bracket {
+  readonly opens: string;
+  readonly call: string | null;
+  readonly isInstancePredicate: boolean;
+  argument: number;
+}
+
+export class References {
+  readonly #root: Root;
+  readonly #metaNames: readonly string[];
+  readonly #problems: Problems;
+  readonly #nodesByName = new Map<string, (SurveyNode | Root)[]>();
+
+  /** @param metaNames nodes that the converter adds below `meta`, and that forms may name */
+  constructor(root: Root, metaNames: readonly string[], problems: Problems) {
+    this.#root = root;
+    this.#metaNames = metaNames;
+    this.#problems = problems;
+    for (const node of [root, ...walk(root)]) {
+      this.#nodesByName.set(node.name, [...(this.#nodesByName.get(node.name) ?? []), node]);
+    }
+  }
+
+  /** The node of a `${name}`, or null after saying what is wrong with it. */
+  find(reference: string, place: Cell['place']): SurveyNode | Root | null {
+    const name = reference.slice(2, -1).trim();
+    if (name.startsWith('last-saved#')) {
+      this.#problems.error({ type: 'last-saved-unsupported', place });
+      return null;
+    }
+    if (name === '' || /[\s${]/.test(name)) {
+      this.#problems.error({ type: 'reference-malformed', place });
+      return null;
+    }
+    const [node, ...others] = this.#nodesByName.get(name) ?? [];
+    if (node === undefined) {
+      const didYouMean = nearest(name, this.#nodesByName.keys());
+      this.#problems.error({ type: 'reference-unknown', place, value: name, didYouMean });
+      return null;
+    }
+    if (others.length > 0) {
+      this.#problems.error({ type: 'reference-ambiguous', place, value: name });
+      return null;
+    }
+    return node;
+  }
+
+  /** The expression with every reference as a path; '' where one is wrong, which is then a problem. */
+  resolve(cell: Cell, context: SurveyNode | null, options: ResolveOptions = {}): string {
+    const tokens = tokenize(straightenQuotes(cell.value));
+    const mark = unclosedMark(tokens);
+    if (mark !== null) {
+      this.#problems.error({ type: 'expression-not-closed', place: cell.place, mark });
+      return '';
+    }
+    if (tokens.some((token) => token.kind === 'other' && token.text === '$')) {
+      this.#problems.error({ type: 'reference-malformed', place: cell.place });
+      return '';
+    }
+    return this.#write(tokens, cell, context, options).trim();
+  }
+
+  #write(tokens: readonly Token[], cell: Cell, context: SurveyNode | null, options: ResolveOptions): string {
+    let out = '';
+    const brackets: Bracket[] = [];
+    let call: string | null = null;
+    let isInstancePath = false;
+    for (const { kind, text } of tokens) {
+      switch (kind) {
+        case 'call':
+          this.#checkFunction(text, cell);
+          call = text;
+          break;
+        case 'open':
+          brackets.push({
+            opens: text,
+            call: text === '(' ? call : null,
+            isInstancePredicate: text === '[' && isInstancePath,
+            argument: 0,
+          });
+          call = null;
+          isInstancePath = false;
+          break;
+        case 'close': {
+          const closed = brackets.pop();
+          isInstancePath = closed?.call === 'instance' || closed?.isInstancePredicate === true;
+          break;
+        }
+        case 'comma': {
+          const inner = brackets.at(-1);
+          if (inner !== undefined) inner.argument++;
+          isInstancePath = false;
+          break;
+        }
+        case 'operator':
+          isInstancePath = false;
+          break;
+        case 'literal':
+          if (/\$\{[^}]*\}/.test(text)) {
+            this.#problems.warn({ type: 'reference-in-quotes', place: cell.place, value: text });
+          }
+          break;
+        case 'reference':
+          out += this.#writeReference(text, cell, context, brackets, options);
+          continue;
+        default:
+      }
+      out += text;
+    }
+    return out;
+  }
+
+  #checkFunction(name: string, { place }: Cell): void {
+    if (UNSUPPORTED_FUNCTIONS.has(name)) this.#problems.error({ type: 'function-unsupported', place, name });
+  }
+
+  #writeReference(
+    text: string,
+    cell: Cell,
+    context: SurveyNode | null,
+    brackets: readonly Bracket[],
+    options: ResolveOptions,
+  ): string {
+    const metaName = this.#metaNames.find((name) => text === `\${${name}}` && !this.#nodesByName.has(name));
+    if (metaName !== undefined) return ` ${this.#root.path}/meta/${metaName} `;
+    const target = this.find(text, cell.place);
+    if (target === null) return '';
+    const indexed = brackets.findLast((bracket) => bracket.call === 'indexed-repeat');
+    const staysAbsolute = indexed !== undefined && [0, 1, 3, 5].includes(indexed.argument);
+    const inFilter = options.inFilter === true || brackets.some((bracket) => bracket.isInstancePredicate);
+    const relative =
+      staysAbsolute || context === null ? null : relativePath(context, target, options.toRepeatOfChoices === true);
+    if (relative === null) return ` ${target.path} `;
+    return inFilter ? ` current()/${relative} ` : ` ${relative} `;
+  }
+}
+
+function ancestors(node: SurveyNode | Root): readonly Container[] {
+  const found: Container[] = [];
+  for (let each: Container | null = node.parent; each !== null; each = each.parent) found.push(each);
+  return found;
+}
+
+/** Null when no repeat holds both. */
+function relativePath(source: SurveyNode, target: SurveyNode | Root, toRepeatOfChoices: boolean): string | null {
+  const above = ancestors(source);
+  const aboveTarget = ancestors(target);
+  const common = above.filter((each) => aboveTarget.includes(each));
+  const sharedRepeat = common.find((each) => each.kind === 'repeat');
+  if (sharedRepeat === undefined) return null;
+  if (toRepeatOfChoices) {
+    const isOutermost = !ancestors(sharedRepeat).some((each) => each.kind === 'repeat');
+    const innermostOfTarget = aboveTarget.find((each) => each.kind === 'repeat');
+    const innermostOfSource = above.find((each) => each.kind === 'repeat');
+    if (sharedRepeat === innermostOfTarget && (isOutermost || innermostOfSource !== sharedRepeat)) {
+      return pathFrom(above.indexOf(sharedRepeat) + 2, sharedRepeat.parent as Container, target);
+    }
+  }
+  const lowest = common[0] as Container;
+  return pathFrom(above.indexOf(lowest) + 1, lowest, target);
+}
+
+const pathFrom = (stepsUp: number, from: Container, target: SurveyNode | Root): string =>
+  `${Array.from({ length: stepsUp }, () => '..').join('/')}${target.path.slice(from.path.length)}`;

@@ -1,0 +1,126 @@
+/** The tree's answers as the product's fields, in document order. */
+import { type Choice, type FieldDefinition, FieldRole, Tier } from '../../definition.ts';
+import type { Problems } from '../problems.ts';
+import type { ChoiceLists } from './choices.ts';
+import { type Languages, toTranslated } from './languages.ts';
+import { nearest } from './nearest.ts';
+import { innermostRepeat, isShown, type Question, type Root, walk } from './survey-node.ts';
+
+export type FieldWithoutId = Omit<FieldDefinition, 'id'>;
+
+function fieldType(question: Question): FieldDefinition['type'] | null {
+  const { fieldType: type, control } = question.type;
+  if (type === null) return null;
+  // A calculation without words is a calculation, whatever type it gives its result.
+  if (control !== null && !isShown(question)) return 'calculate';
+  const appearance = question.control.get('appearance')?.value.split(/\s+/) ?? [];
+  // `draw` and `annotate` also make pictures, but of something else than a name.
+  return type === 'image' && appearance.includes('signature') ? 'signature' : type;
+}
+
+/** Without TextEncoder, which the pure configuration does not know: the length in UTF-8 bytes. */
+function utf8Length(text: string): number {
+  let length = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    length += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x1_0000 ? 3 : 4;
+  }
+  return length;
+}
+
+function longestAnswer(type: FieldDefinition['type'], values: readonly string[]): number | null {
+  const lengths = values.map(utf8Length);
+  if (type === 'select-one') return Math.max(0, ...lengths);
+  if (type === 'select-multiple' || type === 'rank') {
+    return lengths.reduce((sum, length) => sum + length, Math.max(0, lengths.length - 1));
+  }
+  return null;
+}
+
+function readTier(question: Question, problems: Problems): Tier {
+  const cell = question.row.cell('tier');
+  if (cell === null) return 'sensitive';
+  const tier = Tier.safeParse(cell.value.toLowerCase());
+  if (tier.success) return tier.data;
+  problems.error({ type: 'tier-unknown', place: cell.place, value: cell.value });
+  return 'sensitive';
+}
+
+function readRole(question: Question, problems: Problems): FieldRole | null {
+  const cell = question.row.cell('role');
+  // A node that the converter made of a row, such as "specify other", is not what the row's role means.
+  if (cell === null || question.row.value('name') !== question.name) return null;
+  const role = FieldRole.safeParse(cell.value.toLowerCase());
+  if (role.success) return role.data;
+  problems.error({
+    type: 'role-unknown',
+    place: cell.place,
+    value: cell.value,
+    didYouMean: nearest(cell.value, FieldRole.options),
+  });
+  return null;
+}
+
+interface ListedAnswers {
+  readonly choices: readonly Choice[];
+  readonly values: readonly string[];
+}
+
+/** By list, made once: many questions share one, and a list may be long. */
+function listAnswers(lists: ChoiceLists, languages: Languages): ReadonlyMap<string, ListedAnswers> {
+  return new Map(
+    [...lists].map(([name, list]) => [
+      name,
+      {
+        choices: list.choices.map(({ value, label }) => ({ value, label: toTranslated(label, languages) })),
+        values: list.choices.map(({ value }) => value),
+      },
+    ]),
+  );
+}
+
+function toField(
+  question: Question,
+  answersByList: ReadonlyMap<string, ListedAnswers>,
+  languages: Languages,
+  problems: Problems,
+): FieldWithoutId | null {
+  const type = fieldType(question);
+  if (type === null) return null;
+  const own = (column: string): string => question.row.value(column);
+  const listed = question.list === null ? undefined : answersByList.get(question.list);
+  return {
+    path: question.path,
+    repeat: innermostRepeat(question)?.path ?? null,
+    type,
+    tier: readTier(question, problems),
+    purposes: [
+      ...new Set(
+        own('purposes')
+          .split(/[\s,]+/)
+          .filter((id) => id !== ''),
+      ),
+    ],
+    retention: own('retention') || null,
+    necessity: own('necessity') || null,
+    role: readRole(question, problems),
+    label: toTranslated(question.label, languages),
+    choices: listed === undefined ? null : [...listed.choices],
+    longestAnswer: listed === undefined ? null : longestAnswer(type, listed.values),
+  };
+}
+
+export function readFields(
+  root: Root,
+  lists: ChoiceLists,
+  languages: Languages,
+  problems: Problems,
+): readonly FieldWithoutId[] {
+  const answersByList = listAnswers(lists, languages);
+  const fields: FieldWithoutId[] = [];
+  for (const node of walk(root)) {
+    const field = node.kind === 'question' ? toField(node, answersByList, languages, problems) : null;
+    if (field !== null) fields.push(field);
+  }
+  return fields;
+}

@@ -1,0 +1,172 @@
+/**
+ * The parameters column: `key=value` pairs, checked for the question's type, and what they become in the XForm.
+ *
+ * After pyxform's parsing/parameters.py and validators/pyxform/question_types/.
+ */
+import type { Problems } from '../problems.ts';
+import type { Cell } from '../workbook/rows.ts';
+import { readYesNo } from '../workbook/yes-no.ts';
+
+/** Values as they are written for keys that name a column of a file; everything else is lower-cased, as pyxform does. */
+export function readParameters(cell: Cell | null, problems: Problems): ReadonlyMap<string, string> {
+  const parameters = new Map<string, string>();
+  if (cell === null) return parameters;
+  // One pair at a time; spaces may stand round the equals sign.
+  const pairs = cell.value
+    .replace(/\s*=\s*/g, '=')
+    .split(/[\s,;]+/)
+    .filter((pair) => pair !== '');
+  for (const pair of pairs) {
+    const [key = '', value = '', ...more] = pair.split('=');
+    if (key === '' || value === '' || more.length > 0) {
+      problems.error({ type: 'parameters-malformed', place: cell.place });
+      return new Map();
+    }
+    // A reference keeps its case: names have one.
+    parameters.set(key.toLowerCase(), value.startsWith('${') ? value : value.toLowerCase());
+  }
+  return parameters;
+}
+
+export interface ParameterEffects {
+  readonly bind: ReadonlyMap<string, string>;
+  readonly control: ReadonlyMap<string, string>;
+  readonly dataType: string | null;
+}
+
+type Check = (value: string) => string | null;
+const number: Check = (value) => (/^-?\d+(\.\d+)?$/.test(value) ? null : 'a number');
+const whole: Check = (value) => (/^\d+$/.test(value) ? null : 'a whole number');
+const trueOrFalse: Check = (value) => (value === 'true' || value === 'false' ? null : 'true or false');
+const yes: Check = (value) => (readYesNo(value) === true ? null : 'true');
+const seed: Check = (value) => (value.startsWith('${') ? null : number(value) === null ? null : 'a number or ${name}');
+const oneOf =
+  (...words: readonly string[]): Check =>
+  (value) =>
+    words.includes(value) ? null : words.join(', ');
+
+interface Parameter {
+  readonly check: Check;
+  /** Where it goes: `bind:attribute` or `control:attribute`; null is used elsewhere. */
+  readonly becomes: string | null;
+}
+
+/** Other clients know it; here it would be dropped in silence. */
+const UNSUPPORTED = 'unsupported';
+
+const randomize: Readonly<Record<string, Parameter>> = {
+  randomize: { check: trueOrFalse, becomes: null },
+  seed: { check: seed, becomes: null },
+};
+const mockAccuracy: Parameter = { check: trueOrFalse, becomes: 'bind:odk:allow-mock-accuracy' };
+const line: Readonly<Record<string, Parameter | typeof UNSUPPORTED>> = {
+  'allow-mock-accuracy': mockAccuracy,
+  'reference-geometry': UNSUPPORTED,
+  incremental: { check: yes, becomes: 'control:incremental' },
+};
+
+/** By field type; types that are not here take no parameters. */
+const PARAMETERS: Readonly<Record<string, Readonly<Record<string, Parameter | typeof UNSUPPORTED>>>> = {
+  text: { rows: { check: whole, becomes: 'control:rows' } },
+  image: {
+    'max-pixels': { check: whole, becomes: 'bind:orx:max-pixels' },
+    // It starts another Android app.
+    app: UNSUPPORTED,
+  },
+  audio: {
+    quality: { check: oneOf('voice-only', 'low', 'normal', 'external'), becomes: 'bind:odk:quality' },
+  },
+  geopoint: {
+    'capture-accuracy': { check: number, becomes: 'control:accuracyThreshold' },
+    'warning-accuracy': { check: number, becomes: 'control:unacceptableAccuracyThreshold' },
+    'allow-mock-accuracy': mockAccuracy,
+    'reference-geometry': UNSUPPORTED,
+  },
+  geotrace: line,
+  geoshape: line,
+  'select-one': randomize,
+  'select-multiple': randomize,
+  rank: randomize,
+  range: {
+    start: { check: number, becomes: 'control:start' },
+    end: { check: number, becomes: 'control:end' },
+    step: { check: number, becomes: 'control:step' },
+    tick_interval: { check: number, becomes: 'control:odk:tick-interval' },
+    placeholder: { check: number, becomes: 'control:odk:placeholder' },
+    tick_labelset: UNSUPPORTED,
+  },
+};
+
+const RANGE_DEFAULTS: readonly (readonly [string, string])[] = [
+  ['start', '1'],
+  ['end', '10'],
+  ['step', '1'],
+];
+
+export function applyParameters(
+  fieldType: string | null,
+  given: ReadonlyMap<string, string>,
+  cell: Cell | null,
+  problems: Problems,
+): ParameterEffects {
+  const known = PARAMETERS[fieldType ?? ''] ?? {};
+  const all = fieldType === 'range' ? new Map([...RANGE_DEFAULTS, ...given]) : given;
+  const effects = { bind: new Map<string, string>(), control: new Map<string, string>() };
+  for (const [name, value] of all) {
+    const parameter = known[name];
+    if (parameter === undefined) {
+      if (cell !== null)
+        problems.error({ type: 'parameter-unknown', place: cell.place, name, allowed: Object.keys(known) });
+      continue;
+    }
+    if (parameter === UNSUPPORTED) {
+      if (cell !== null) problems.error({ type: 'parameter-unsupported', place: cell.place, name });
+      continue;
+    }
+    const expected = parameter.check(value);
+    if (expected !== null) {
+      if (cell !== null) problems.error({ type: 'parameter-invalid', place: cell.place, name, expected });
+      continue;
+    }
+    if (parameter.becomes === null) continue;
+    const colon = parameter.becomes.indexOf(':');
+    const target = parameter.becomes.slice(0, colon) === 'bind' ? effects.bind : effects.control;
+    target.set(parameter.becomes.slice(colon + 1), parameter.check === yes ? 'true' : value);
+  }
+  if (cell !== null && given.has('seed') && given.get('randomize') !== 'true') {
+    problems.error({
+      type: 'parameter-invalid',
+      place: cell.place,
+      name: 'randomize',
+      expected: 'true, to use a seed',
+    });
+  }
+  if (fieldType === 'range' && cell !== null) checkRange(all, cell, problems);
+  return { ...effects, dataType: fieldType === 'range' ? rangeDataType(all) : null };
+}
+
+function checkRange(parameters: ReadonlyMap<string, string>, cell: Cell, problems: Problems): void {
+  const value = (name: string): number => Number(parameters.get(name));
+  const width = Math.abs(value('end') - value('start'));
+  const wrong = (name: string, expected: string): void =>
+    problems.error({ type: 'parameter-invalid', place: cell.place, name, expected });
+  for (const name of ['step', 'tick_interval']) {
+    if (parameters.has(name) && (value(name) === 0 || Math.abs(value(name)) > width)) {
+      wrong(name, 'more than 0 and at most the distance from start to end');
+    }
+  }
+  const isBetween = (at: number): boolean =>
+    at >= Math.min(value('start'), value('end')) && at <= Math.max(value('start'), value('end'));
+  if (parameters.has('placeholder') && !isBetween(value('placeholder'))) wrong('placeholder', 'between start and end');
+  if (!isMultiple(value('tick_interval'), value('step'))) wrong('tick_interval', 'a multiple of step');
+  if (!isMultiple(value('placeholder') - value('start'), value('step'))) wrong('placeholder', 'some steps from start');
+}
+
+/** To nine digits, because 0.3 is not three times 0.1 in binary; NaN, for a parameter that is not given, is no offence. */
+function isMultiple(value: number, step: number): boolean {
+  const steps = value / step;
+  return Number.isNaN(steps) || Math.abs(steps - Math.round(steps)) < 1e-9;
+}
+
+const rangeDataType = (parameters: ReadonlyMap<string, string>): string =>
+  [...parameters.values()].every((value) => Number.isInteger(Number(value))) ? 'int' : 'decimal';

@@ -1,0 +1,111 @@
+/** The model's secondary instances, binds and first-load actions. */
+import type { ChoiceList, ListedChoice } from '../survey/choices.ts';
+import { hasDynamicDefault, innermostRepeat, type Question, type SurveyNode, walk } from '../survey/survey-node.ts';
+import { type Cell, type Text, untranslated } from '../workbook/rows.ts';
+import { type Itext, quotesAnswers, type TextForm } from './itext.ts';
+import type { XFormContext } from './xform-context.ts';
+import { element, text, type Xml } from './xml.ts';
+
+const EXPRESSIONS: ReadonlySet<string> = new Set(['relevant', 'required', 'readonly', 'constraint', 'calculate']);
+
+const needsItext = (choice: ListedChoice): boolean =>
+  choice.media.size > 0 ||
+  (choice.label !== null && (untranslated(choice.label) === null || quotesAnswers(choice.label)));
+
+export const listNeedsItext = (list: ChoiceList): boolean => list.choices.some(needsItext);
+
+function putChoice(id: string, choice: ListedChoice, itext: Itext): void {
+  const nameless: Text = { byLanguage: new Map([['', { value: choice.value, place: choice.row.place('label') }]]) };
+  // A choice without words shows its value rather than nothing.
+  if (choice.label !== null || choice.media.size === 0) itext.put(id, 'long', choice.label ?? nameless, null);
+  for (const [kind, words] of choice.media) itext.put(id, kind as TextForm, words, null);
+}
+
+export function listInstance(list: ChoiceList, form: XFormContext): Xml {
+  const translated = listNeedsItext(list);
+  const items = list.choices.map((choice, index) => {
+    const id = `${list.name}-${index}`;
+    if (translated) putChoice(id, choice, form.itext);
+    const label = choice.label === null ? choice.value : (untranslated(choice.label)?.value ?? choice.value);
+    return element(
+      'item',
+      {},
+      translated ? element('itextId', {}, text(id)) : null,
+      element('name', {}, text(choice.value)),
+      translated ? null : element('label', {}, text(label)),
+      ...[...choice.extra].map(([name, value]) => element(name, {}, text(value))),
+    );
+  });
+  return element('instance', { id: list.name }, element('root', {}, ...items));
+}
+
+/** A message stands in its attribute while it is plain; translated or quoting an answer, it moves to the itext block. */
+function messageAttributes(node: SurveyNode, form: XFormContext): Record<string, string> {
+  const written: Record<string, string> = {};
+  for (const [message, words] of node.messages) {
+    const plain = untranslated(words);
+    if (plain !== null && !quotesAnswers(words)) {
+      written[message] = plain.value;
+      continue;
+    }
+    const id = `${node.path}:${message}`;
+    form.itext.put(id, 'long', words, node);
+    written[message] = `jr:itext('${id}')`;
+  }
+  return written;
+}
+
+function bindAttributes(node: SurveyNode, form: XFormContext): Record<string, string> {
+  const expressions = new Map<string, string>();
+  const others = new Map<string, Cell>();
+  for (const [name, cell] of node.bind) {
+    if (name === 'calculate' && node.kind === 'question' && node.trigger !== null) continue;
+    if (EXPRESSIONS.has(name)) expressions.set(name, form.references.resolve(cell, node));
+    else others.set(name, cell);
+  }
+  return { ...form.attributes(others, node), ...Object.fromEntries(expressions), ...messageAttributes(node, form) };
+}
+
+export function binds(form: XFormContext): readonly Xml[] {
+  const found: Xml[] = [];
+  for (const node of walk(form.root)) {
+    const attributes = bindAttributes(node, form);
+    if (node.kind !== 'question' && Object.keys(attributes).length === 0) continue;
+    const type = node.kind === 'question' ? node.type.dataType : null;
+    found.push(element('bind', { nodeset: node.path, type, ...attributes }));
+  }
+  return found;
+}
+
+export function metaBinds({ root, settings, references }: XFormContext): readonly Xml[] {
+  const found: Xml[] = [];
+  const bind = (name: string, attributes: Record<string, string>): void => {
+    found.push(element('bind', { nodeset: `${root.path}/meta/${name}`, type: 'string', ...attributes }));
+  };
+  if (settings.hasInstanceId) bind('instanceID', { readonly: 'true()', 'jr:preload': 'uid' });
+  if (settings.instanceName !== null)
+    bind('instanceName', { calculate: references.resolve(settings.instanceName, null) });
+  return found;
+}
+
+export function setDefault(question: Question, event: string, form: XFormContext): Xml | null {
+  if (question.defaultValue === null || !hasDynamicDefault(question)) return null;
+  return element('setvalue', {
+    ref: question.path,
+    event,
+    value: form.references.resolve(question.defaultValue, question),
+  });
+}
+
+export function firstLoadActions(form: XFormContext): readonly (Xml | null)[] {
+  return [...walk(form.root)].map((node) =>
+    node.kind === 'question' ? setDefault(node, 'odk-instance-first-load', form) : null,
+  );
+}
+
+export function newRowActions(repeat: SurveyNode, form: XFormContext): readonly (Xml | null)[] {
+  if (repeat.kind === 'question') return [];
+  return [...walk(repeat)].map((node) =>
+    node.kind === 'question' && innermostRepeat(node) === repeat ? setDefault(node, 'odk-new-repeat', form) : null,
+  );
+}

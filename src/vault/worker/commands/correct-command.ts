@@ -1,0 +1,97 @@
+/**
+ * Correcting answers, with a reason: what changed is sealed anew, everything else stays byte for byte, and the history says
+ * who, when and why. Tiers 2 and 3 can be written without being read.
+ */
+import { hexToBytes } from '../../../bytes/bytes.ts';
+import { allowedPurposes } from '../../../consent/allowed-purposes.ts';
+import { amendRecord, type FieldWrite } from '../../../crypto/record/record.ts';
+import type { Answer, FormDefinition } from '../../../forms/definition.ts';
+import { nextHlc } from '../../../records/hlc.ts';
+import type { HouseholdMeta, PersonMeta } from '../../../records/system-fields.ts';
+import { err, ok, type Result } from '../../../result/result.ts';
+import type { VaultError } from '../../errors.ts';
+import type { RequestOf } from '../../protocol.ts';
+import { commitWithLog } from '../session/log.ts';
+import { recordToItem } from '../session/rebuild.ts';
+import { fieldToWrite, isFieldAllowed, metaToWrite, readRecord } from '../session/record-io.ts';
+import type { Session } from '../session/session.ts';
+
+export function correctRecord(
+  session: Session,
+  { recordId, changes, reason }: RequestOf<'record.correct'>,
+): Promise<Result<Record<string, never>, VaultError>> {
+  return session.exclusive(async () => {
+    const record = await readRecord(session, recordId);
+    if (!record.ok) return record;
+    const { row, meta, answers } = record.value;
+    const form = session.forms.find(({ formId }) => formId === row.directory.formId);
+    if (!form || (meta.kind !== 'household' && meta.kind !== 'person')) return err({ type: 'not-found' });
+
+    const purposes = await purposesOf(session, meta);
+    if (!purposes.ok) return purposes;
+    const writes = changesToWrites(form, changes, purposes.value);
+    if (!writes.ok) return writes;
+    const fieldIds = changes.map(({ fieldId }) => fieldId);
+    const item = {
+      at: session.now(),
+      by: session.profile.label,
+      what: 'corrected' as const,
+      fieldIds,
+      reason: reason.trim(),
+    };
+    const nextMeta = { ...meta, history: [...meta.history, item] };
+    const version = nextHlc(session.lastVersion, session.now());
+    const allWrites = [metaToWrite(nextMeta), ...writes.value];
+    const bytes = amendRecord(session.suite, row, version, allWrites, session.writer);
+    if (!bytes) return err({ type: 'record-altered' });
+
+    const corrected = mergeAnswers(answers, changes);
+    const journalItem = recordToItem(session, { ...record.value, answers: corrected, meta: nextMeta }, version);
+    const known = session.index.get(hexToBytes(recordId));
+    // A person without a phone of their own is found by the household's, which only the index knows here.
+    const person =
+      journalItem?.person && known && !journalItem.person.phone
+        ? { ...journalItem.person, phone: known.phone }
+        : journalItem?.person;
+    const committed = await commitWithLog(
+      session,
+      [{ table: 'records', id: hexToBytes(recordId), bytes }],
+      journalItem ? [{ ...journalItem, person: person ?? null }] : [],
+      [{ action: 'record.corrected', recordId, reason: reason.trim() }],
+    );
+    return committed.ok ? ok({}) : committed;
+  });
+}
+
+/** What the household's decisions allow, read anew: a correction may not widen what was consented to. */
+async function purposesOf(session: Session, meta: HouseholdMeta | PersonMeta): Promise<Result<string[], VaultError>> {
+  const household = meta.kind === 'person' ? await readRecord(session, meta.householdId) : null;
+  if (household && !household.ok) return household;
+  const ownMeta = household?.value.meta ?? meta;
+  if (ownMeta.kind !== 'household') return err({ type: 'record-altered' });
+  const consent = await readRecord(session, ownMeta.consentId);
+  if (!consent.ok) return consent;
+  if (consent.value.meta.kind !== 'consent') return err({ type: 'record-altered' });
+  return ok(allowedPurposes(session.programme, consent.value.meta.event.decisions));
+}
+
+function changesToWrites(
+  form: FormDefinition,
+  changes: readonly Answer[],
+  purposes: readonly string[],
+): Result<FieldWrite[], VaultError> {
+  const writes: FieldWrite[] = [];
+  for (const { fieldId, rowId, value } of changes) {
+    const field = form.fields.find(({ id }) => id === fieldId);
+    if (!field) return err({ type: 'invalid-request' });
+    if (!isFieldAllowed(field, purposes)) return err({ type: 'purpose-not-allowed', fieldIds: [fieldId] });
+    writes.push(fieldToWrite(field, rowId, value));
+  }
+  return ok(writes);
+}
+
+function mergeAnswers(answers: readonly Answer[], changes: readonly Answer[]): Answer[] {
+  const isChanged = ({ fieldId, rowId }: Answer): boolean =>
+    changes.some((change) => change.fieldId === fieldId && change.rowId === rowId);
+  return [...answers.filter((answer) => !isChanged(answer)), ...changes];
+}

@@ -1,0 +1,140 @@
+/**
+ * Registering: a complete draft becomes a household, its people and a consent event, in one transaction that also deletes the draft.
+ */
+import { hexToBytes } from '../../../bytes/bytes.ts';
+import { allowedPurposes } from '../../../consent/allowed-purposes.ts';
+import { type FieldWrite, sealRecord } from '../../../crypto/record/record.ts';
+import type { Answer, FormDefinition } from '../../../forms/definition.ts';
+import { nextHlc } from '../../../records/hlc.ts';
+import { answersToIndexed } from '../../../records/person-entry.ts';
+import { randomToReference } from '../../../records/reference.ts';
+import { CONSENT_FORM_ID, type HistoryItem, type RecordMeta } from '../../../records/system-fields.ts';
+import { err, ok, type Result } from '../../../result/result.ts';
+import type { Change } from '../../../store/contract.ts';
+import type { VaultError } from '../../errors.ts';
+import type { Receipt, RecordId, RequestOf } from '../../protocol.ts';
+import { type Draft, forgetDraft } from '../session/draft.ts';
+import { commitWithLog, type JournalItem } from '../session/log.ts';
+import { answersToWrites, metaToWrite, randomId } from '../session/record-io.ts';
+import { formOf, rowPlace, type Session } from '../session/session.ts';
+
+function missingOf(draft: Draft): string[] {
+  return [
+    ...(draft.consentComplete ? [] : ['consent']),
+    ...(draft.household.complete ? [] : ['household']),
+    ...(draft.members.length === 0 ? ['members'] : []),
+    ...draft.members.flatMap(({ memberId, complete }) => (complete ? [] : [memberId])),
+  ];
+}
+
+export function registerHousehold(
+  session: Session,
+  { draftId }: RequestOf<'household.register'>,
+): Promise<Result<Receipt, VaultError>> {
+  return session.exclusive(async () => {
+    const draft = session.drafts.get(draftId);
+    const household = formOf(session, 'household');
+    const person = formOf(session, 'person');
+    if (!draft || !household || !person) return err({ type: 'not-found' });
+    const missing = missingOf(draft);
+    if (missing.length > 0) return err({ type: 'incomplete', missing });
+
+    const made = draftToRecords(session, draft, household, person);
+    const kept = new Set(made.attachmentIds);
+    const orphans = draft.attachmentIds.filter((id) => !kept.has(id));
+    const changes: Change[] = [
+      ...made.changes,
+      { table: 'drafts', id: hexToBytes(draftId), bytes: null },
+      ...orphans.map((id) => ({ table: 'attachments' as const, id: hexToBytes(id), bytes: null })),
+    ];
+    const committed = await commitWithLog(session, changes, made.items, [
+      { action: 'household.registered', recordId: made.receipt.householdId, reason: '' },
+    ]);
+    if (!committed.ok) return committed;
+    forgetDraft(session, draftId);
+    return ok(made.receipt);
+  });
+}
+
+function draftToRecords(session: Session, draft: Draft, household: FormDefinition, person: FormDefinition) {
+  const now = session.now();
+  const purposes = allowedPurposes(session.programme, draft.consent.decisions);
+  const reference = randomToReference(session.suite.random(10));
+  const [householdId, consentId] = [randomId(session), randomId(session)];
+  const members = draft.members.map((member) => ({ ...member, recordId: randomId(session) }));
+  const history: HistoryItem[] = [{ at: now, by: session.profile.label, what: 'registered', fieldIds: [], reason: '' }];
+
+  const changes: Change[] = [];
+  const items: JournalItem[] = [];
+  const attachmentIds: string[] = draft.consent.evidenceId ? [draft.consent.evidenceId] : [];
+  let version = session.lastVersion;
+
+  function add(
+    recordId: string,
+    formId: number,
+    meta: RecordMeta,
+    answers: FieldWrite[],
+    indexed: JournalItem['person'],
+  ) {
+    version = nextHlc(version, now);
+    const id = hexToBytes(recordId);
+    const writes = [metaToWrite(meta), ...answers];
+    const bytes = sealRecord(session.suite, rowPlace(session, id), formId, version, writes, session.writer);
+    changes.push({ table: 'records', id, bytes });
+    const kind = meta.kind as JournalItem['kind'];
+    items.push({ recordId, kind, version: String(version), registeredAt: now, person: indexed });
+  }
+  function writesOf(form: FormDefinition, answers: readonly Answer[]): FieldWrite[] {
+    for (const { value } of answers) if (draft.attachmentIds.includes(value)) attachmentIds.push(value);
+    return answersToWrites(form, answers, purposes);
+  }
+
+  add(
+    consentId,
+    CONSENT_FORM_ID,
+    {
+      kind: 'consent',
+      householdId,
+      programmeId: session.programme.id,
+      programmeVersion: session.programme.version,
+      at: now,
+      by: session.profile.label,
+      event: draft.consent,
+    },
+    [],
+    null,
+  );
+  const registered = { reference, registeredAt: now, history };
+  add(
+    householdId,
+    household.formId,
+    {
+      kind: 'household',
+      ...registered,
+      formVersion: household.version,
+      memberIds: members.map(({ recordId }) => recordId),
+      consentId,
+    },
+    writesOf(household, draft.household.answers),
+    null,
+  );
+  const shared = answersToIndexed(household, draft.household.answers, now);
+  for (const { recordId, answers } of members) {
+    const indexed = answersToIndexed(person, answers, now);
+    add(
+      recordId,
+      person.formId,
+      { kind: 'person', ...registered, formVersion: person.version, householdId },
+      writesOf(person, answers),
+      // A household's phone is how its people are found.
+      { ...indexed, phone: indexed.phone || shared.phone, householdId, reference },
+    );
+  }
+  const receipt: Receipt = {
+    householdId: householdId as RecordId,
+    reference,
+    registeredAt: now,
+    members: members.length,
+  };
+  return { changes, items, receipt, attachmentIds };
+}

@@ -1,0 +1,89 @@
+/**
+ * An unlocked profile: its keys, its store, and what is held in memory about its records.
+ *
+ * Exists from unlocking until the worker is ended; nothing in it is ever sent to the page as it is. Commands that write run
+ * one after the other (`exclusive`), because each continues the log where the one before left it.
+ */
+import type { Bytes } from '../../../bytes/bytes.ts';
+import type { ChainState } from '../../../crypto/audit-chain.ts';
+import type { BlobKeys } from '../../../crypto/blob.ts';
+import type { UserKeys } from '../../../crypto/keys/user-keys.ts';
+import type { Writer } from '../../../crypto/record/record.ts';
+import type { RowPlace } from '../../../crypto/record/row.ts';
+import type { Suite } from '../../../crypto/suite/suite.ts';
+import type { FormDefinition, FormKind } from '../../../forms/definition.ts';
+import type { Programme } from '../../../programme/programme.ts';
+import type { Hlc } from '../../../records/hlc.ts';
+import type { SearchIndex } from '../../../search/contract.ts';
+import type { DeviceStore, ProfileStore } from '../../../store/contract.ts';
+import type { ErasableKeys } from '../../../store/erasable-keys.ts';
+import type { VaultError } from '../../errors.ts';
+import type { ProfileView, Settings } from '../../protocol.ts';
+import type { Draft } from './draft.ts';
+
+export interface LedgerEntry {
+  readonly kind: 'household' | 'person' | 'consent';
+  /** The record's version as last written here: a row with a lower one was rolled back. */
+  readonly version: Hlc;
+  readonly registeredAt: number;
+}
+
+/** Where the log stands: kept sealed in the store and rewritten with every commit. */
+export interface LogState {
+  readonly chain: ChainState;
+  readonly journal: { readonly seq: number; readonly head: Bytes };
+}
+
+export interface Revealed {
+  readonly recordId: string;
+  /** Group keys of the record's sensitive attachments, by attachment id, for as long as the reveal lasts. */
+  readonly attachmentKeys: Map<string, Bytes>;
+  readonly end: () => void;
+}
+
+export interface Session {
+  readonly profile: ProfileView;
+  readonly suite: Suite;
+  readonly keys: UserKeys;
+  readonly blobKeys: BlobKeys;
+  readonly spaceId: Bytes;
+  readonly writer: Writer;
+  /** Every public reading key that this vault has ever closed a group to. */
+  readonly knownReaders: readonly Bytes[];
+  readonly device: DeviceStore;
+  readonly store: ProfileStore;
+  /** One key a draft, erased when the draft ends. */
+  readonly draftKeys: ErasableKeys;
+  readonly programme: Programme;
+  readonly forms: readonly FormDefinition[];
+  settings: Settings;
+  index: SearchIndex;
+  readonly ledger: Map<string, LedgerEntry>;
+  readonly drafts: Map<string, Draft>;
+  log: LogState;
+  /** The highest version seen. */
+  lastVersion: Hlc;
+  readonly problems: VaultError[];
+  revealed: Revealed | null;
+  now(): number;
+  exclusive<T>(work: () => Promise<T>): Promise<T>;
+}
+
+export const rowPlace = (session: Session, recordId: Bytes): RowPlace => ({
+  vault: session.keys.vault,
+  spaceId: session.spaceId,
+  recordId,
+});
+
+export const formOf = (session: Session, kind: FormKind): FormDefinition | undefined =>
+  session.forms.find((form) => form.kind === kind);
+
+/** Runs tasks one after the other; a failed one does not stop the next. */
+export function createExclusive(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const run = last.then(work, work);
+    last = run.catch(() => undefined);
+    return run;
+  };
+}

@@ -6,6 +6,7 @@
 import type { Page } from 'playwright';
 
 export interface StoredRow {
+  /** '' where rows are numbered instead. */
   readonly id: string;
   readonly bytes: string;
 }
@@ -43,8 +44,8 @@ function change(
           const all = rows.getAll();
           transaction.oncomplete = () =>
             resolve(
-              (all.result as Record<'id' | 'bytes', Uint8Array>[]).map((row) => ({
-                id: toHex(row.id),
+              (all.result as { id?: Uint8Array; bytes: Uint8Array }[]).map((row) => ({
+                id: toHex(row.id ?? new Uint8Array()),
                 bytes: toHex(row.bytes),
               })),
             );

@@ -7,6 +7,7 @@ import type { CommandName, Commands, Progress, ResponseOf } from '../protocol.ts
 import { readAttachment, writeAttachment } from './commands/attachment-commands.ts';
 import { readAudit } from './commands/audit-command.ts';
 import { correctRecord } from './commands/correct-command.ts';
+import { createProfile } from './commands/create-profile.ts';
 import {
   discardDraft,
   findSimilar,
@@ -17,14 +18,7 @@ import {
   writeSection,
 } from './commands/draft-commands.ts';
 import { findPeople, readHome, readHousehold, readPerson } from './commands/people-commands.ts';
-import {
-  createProfile,
-  eraseDevice,
-  readDevice,
-  removeProfile,
-  unlockProfile,
-  writeSettings,
-} from './commands/profile-commands.ts';
+import { eraseDevice, readDevice, removeProfile, unlockProfile, writeSettings } from './commands/profile-commands.ts';
 import { registerHousehold } from './commands/register-command.ts';
 import { hideRecord, revealRecord } from './commands/reveal-command.ts';
 import type { Session } from './session/session.ts';

@@ -1,8 +1,9 @@
 /**
  * Sensitive answers of one record on the page, for as long as the vault allows and not a second longer.
  *
- * They are dropped here and in the vault when the time is up, when somebody hides them, and with the screen. Locking
- * replaces the whole document.
+ * They are dropped here and in the vault when the time is up, when somebody hides them, and with the screen: taken out of
+ * the list itself, because React keeps the state and properties of the render before the last one. Locking replaces the
+ * whole document.
  */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Answer } from '../../../../forms/definition.ts';
@@ -32,22 +33,27 @@ export function useReveal(vault: VaultClient, recordId: RecordId): Reveal {
   const [shown, setShown] = useState<Shown | null>(null);
   const [now, setNow] = useState(0);
   const isGone = useRef(false);
-  const hide = useCallback(() => {
+  const held = useRef<Answer[]>([]);
+  const drop = useCallback(() => {
+    held.current.length = 0;
     setShown(null);
+  }, []);
+  const hide = useCallback(() => {
+    drop();
     void vault.call('record.hide', { recordId });
-  }, [vault, recordId]);
+  }, [vault, recordId, drop]);
 
   useEffect(() => {
     isGone.current = false;
     const leave = vault.onEvent((event) => {
-      if (event.type === 'reveal-ended' && event.recordId === recordId) setShown(null);
+      if (event.type === 'reveal-ended' && event.recordId === recordId) drop();
     });
     return () => {
       isGone.current = true;
       leave();
       hide();
     };
-  }, [vault, recordId, hide]);
+  }, [vault, recordId, hide, drop]);
 
   useEffect(() => {
     if (shown === null) return;

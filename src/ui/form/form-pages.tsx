@@ -119,7 +119,7 @@ export function FormPages(props: OpenRunnerProps) {
           <ErrorSummary
             errors={wrong.map(({ question, problem }) => ({
               targetId: controlIdOf(question.id),
-              message: `${plainText(question.label)}: ${problem}`,
+              message: t`${plainText(question.label)}: ${problem}`,
             }))}
           />
         </div>

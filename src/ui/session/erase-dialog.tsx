@@ -127,9 +127,10 @@ export function UnlockedLosses({ households, people, drafts }: UnlockedLossesPro
   return (
     <ul className="plain-list">
       <li>
-        <Plural value={households} one="# household of this profile" other="# households of this profile" />
-        {', '}
-        <Plural value={people} one="# person" other="# people" />
+        <Trans>
+          <Plural value={households} one="# household of this profile" other="# households of this profile" />,{' '}
+          <Plural value={people} one="# person" other="# people" />
+        </Trans>
       </li>
       <li>
         <Plural

@@ -22,9 +22,10 @@ export function TabletFacts({ view }: { view: HomeView }) {
             <Trans>Registered today</Trans>
           </dt>
           <dd>
-            <Plural value={view.peopleToday} one="# person" other="# people" />
-            {', '}
-            <Plural value={view.householdsToday} one="# household" other="# households" />
+            <Trans>
+              <Plural value={view.peopleToday} one="# person" other="# people" />,{' '}
+              <Plural value={view.householdsToday} one="# household" other="# households" />
+            </Trans>
           </dd>
         </div>
         <div className="home-fact">
@@ -32,9 +33,10 @@ export function TabletFacts({ view }: { view: HomeView }) {
             <Trans>Registered in all</Trans>
           </dt>
           <dd>
-            <Plural value={view.people} one="# person" other="# people" />
-            {', '}
-            <Plural value={view.households} one="# household" other="# households" />
+            <Trans>
+              <Plural value={view.people} one="# person" other="# people" />,{' '}
+              <Plural value={view.households} one="# household" other="# households" />
+            </Trans>
           </dd>
         </div>
         <div className="home-fact">

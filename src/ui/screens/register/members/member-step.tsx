@@ -4,6 +4,7 @@
  */
 import { Trans } from '@lingui/react/macro';
 import { useRef, useState } from 'react';
+import { useFormat } from '../../../../i18n/use-format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { answersToIndexed } from '../../../../records/person-entry.ts';
 import type { PersonHit, SectionState } from '../../../../vault/protocol.ts';
@@ -26,6 +27,7 @@ export function MemberStep({
 }: FormStepProps & { memberId: string }) {
   const { vault } = useSession();
   const { language } = useLanguage();
+  const format = useFormat();
   const { draft } = registration;
   const known = draft.members.findIndex((member) => member.memberId === memberId);
   const [start] = useState(draft.members[known] ?? EMPTY);
@@ -72,8 +74,9 @@ export function MemberStep({
     if (isLeaving) finish();
   }
 
-  const position = (known >= 0 ? known : draft.members.length) + 1;
-  const count = Math.max(position, draft.members.length);
+  const place = (known >= 0 ? known : draft.members.length) + 1;
+  const position = format.number(place);
+  const count = format.number(Math.max(place, draft.members.length));
   return (
     <FormFrame registration={registration}>
       <FormRunner

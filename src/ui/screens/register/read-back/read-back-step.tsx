@@ -84,7 +84,7 @@ export function ReadBackStep({ registration, programme, household, person, purpo
     return pages.value.flatMap(({ index, rows }) =>
       rows
         .filter(({ isWrong }) => isWrong)
-        .map(({ label }) => ({ targetId: changeButtonId(sectionId, index), message: `${title}: ${label}` })),
+        .map(({ label }) => ({ targetId: changeButtonId(sectionId, index), message: t`${title}: ${label}` })),
     );
   });
   if (members.length === 0) missing.push({ targetId: 'read-back-members', message: t`Nobody is entered yet` });

@@ -15,6 +15,7 @@ import { useSession } from '../../../session/session.tsx';
 import { RevealBar } from '../reveal/reveal-bar.tsx';
 import { RevealDialog } from '../reveal/reveal-dialog.tsx';
 import { RevealedAttachment } from '../reveal/revealed-attachment.tsx';
+import { useFocusAfterReveal } from '../reveal/use-focus-after-reveal.ts';
 import { useReveal } from '../reveal/use-reveal.ts';
 import { HistoryList } from './history-list.tsx';
 import { RecordFields } from './record-fields.tsx';
@@ -66,6 +67,7 @@ function OpenRecordView({ record, form, title, onCorrect, more, children }: Open
   const recordId: RecordId = record.recordId;
   const reveal = useReveal(vault, recordId);
   const [isAsking, setAsking] = useState(false);
+  const focus = useFocusAfterReveal(reveal.answers !== null && !isAsking);
   const hasSensitive = record.fields.some(({ tier }) => tier === 'sensitive');
   return (
     <Screen title={<bdi>{title}</bdi>} onBack={back}>
@@ -79,7 +81,7 @@ function OpenRecordView({ record, form, title, onCorrect, more, children }: Open
       <div className="record-buttons">
         {more}
         {hasSensitive && reveal.answers === null && (
-          <Button icon="show" onPress={() => setAsking(true)}>
+          <Button ref={focus.show} icon="show" onPress={() => setAsking(true)}>
             <Trans>Reveal…</Trans>
           </Button>
         )}
@@ -87,7 +89,9 @@ function OpenRecordView({ record, form, title, onCorrect, more, children }: Open
           <Trans>Correct…</Trans>
         </Button>
       </div>
-      {reveal.answers !== null && <RevealBar secondsLeft={reveal.secondsLeft} onHide={reveal.hide} />}
+      {reveal.answers !== null && (
+        <RevealBar hideRef={focus.hide} secondsLeft={reveal.secondsLeft} onHide={reveal.hide} />
+      )}
       {children}
       <RecordFields
         form={form}

@@ -53,13 +53,20 @@ export async function openProfile(
   if (!store.ok) return store;
   const draftKeys = await vault.openDraftKeys(row.profileId);
   const view = rowToView(vault, row);
-  const session = await openSession(context, vault.device, store.value, draftKeys, view, vault.now, report);
-  if (!session.ok) return session;
-  const logged = await commitWithLog(session.value, [], [], [{ action: 'vault.unlocked', recordId: null, reason: '' }]);
-  if (!logged.ok) return logged;
-  vault.session = session.value;
-  return ok(sessionToView(session.value));
+  const opened = await openSession(context, vault.device, store.value, draftKeys, view, vault.now, report);
+  const logged = opened.ok ? await logUnlock(opened.value) : opened;
+  if (!opened.ok || !logged.ok) {
+    // The file of draft keys can be open once: held on to, it would make the drafts unreadable at the next try.
+    draftKeys.close();
+    store.value.close();
+    return logged as Result<never, VaultError>;
+  }
+  vault.session = opened.value;
+  return ok(sessionToView(opened.value));
 }
+
+const logUnlock = (session: Session): Promise<Result<void, VaultError>> =>
+  commitWithLog(session, [], [], [{ action: 'vault.unlocked', recordId: null, reason: '' }]);
 
 export async function unlockProfile(
   vault: Vault,

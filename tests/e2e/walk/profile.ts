@@ -48,9 +48,8 @@ export async function lock(page: Page): Promise<void> {
 
 export async function typeUnlock(page: Page, passphrase: string, label = OFFICER): Promise<void> {
   const field = page.locator('input[type="password"]');
-  const card = page.getByText(label, { exact: true });
-  await field.or(card).first().waitFor();
-  if (!(await field.isVisible())) await card.click();
+  await field.waitFor();
+  await page.getByText(label, { exact: true }).click();
   await field.fill(passphrase);
   await press(page, /^Unlock/);
 }

@@ -41,8 +41,8 @@ export function ReceiptView({ receipt }: { receipt: Receipt }) {
         title={
           <Plural
             value={receipt.members}
-            one="# person is sealed on this tablet"
-            other="# people are sealed on this tablet"
+            one="The record of # person is sealed on this tablet"
+            other="The records of # people are sealed on this tablet"
           />
         }
       >

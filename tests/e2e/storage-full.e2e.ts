@@ -2,7 +2,7 @@
 import type { CDPSession, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningApp, startApp } from './harness/app.ts';
-import { lock, trySample, unlock } from './walk/profile.ts';
+import { lock, PASSPHRASE, trySample, typeUnlock, unlock } from './walk/profile.ts';
 import { AMINA, finishRegistration, readBack } from './walk/register.ts';
 import { choose, goTo, heading, press } from './walk/screen.ts';
 import { findPlace, readRows } from './walk/stored.ts';
@@ -63,6 +63,19 @@ describe('while the tablet has no room left', () => {
     await continueHalf(page);
     await heading(page, MIDDLE);
     expect(await number.inputValue()).toBe(AMINA.idNumber);
+  });
+
+  test('locked without room, the app opens once there is some, with everything that was saved', async () => {
+    await lock(page);
+    await fill();
+    await typeUnlock(page, PASSPHRASE);
+    await page.getByText(FULL).waitFor();
+
+    await makeRoom();
+    await unlock(page);
+    await continueHalf(page);
+    await heading(page, MIDDLE);
+    expect(await middleText(page).inputValue()).toBe(AMINA.idNumber);
   });
 
   test('a registration is written whole or not at all', async () => {

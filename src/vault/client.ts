@@ -4,7 +4,6 @@
  * Locking *is* ending the worker: its wasm heap keeps copies of keys and plaintext that nothing else empties
  * (docs/cryptography.md, "Locking"). After `end()` every pending call answers `locked`, and a new client is needed.
  */
-import * as z from 'zod';
 import { err, ok, type Result } from '../result/result.ts';
 import type { VaultError } from './errors.ts';
 import {
@@ -91,5 +90,3 @@ export function createVaultClient(startWorker: () => Worker): VaultClient {
     },
   };
 }
-
-z.config({ jitless: true });

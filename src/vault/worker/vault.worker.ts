@@ -5,7 +5,6 @@
  * is told, and gets it when the first ends. Whatever a command throws is a bug: it is answered as `unexpected`, without its
  * message, because a message can hold what it failed on.
  */
-import * as z from 'zod';
 import { loadSodium } from '../../crypto/suite/sodium.ts';
 import { err, ok, type Result } from '../../result/result.ts';
 import { eraseUnopened, openDeviceStore } from '../../store/device-store.ts';
@@ -14,8 +13,6 @@ import type { VaultError } from '../errors.ts';
 import { type CommandName, commands, RequestEnvelope, type VaultEvent } from '../protocol.ts';
 import { runCommand } from './run-command.ts';
 import type { Vault } from './vault.ts';
-
-z.config({ jitless: true });
 
 /** A wasm module that has not come up by then never will. */
 const CRYPTO_START_LIMIT_MS = 20_000;

@@ -1,10 +1,9 @@
 /**
  * The throwaway worker: one Argon2id derivation, then it is ended, and its memory of up to 512 MiB with it.
  */
+import '../../../result/no-eval.ts';
 import * as z from 'zod';
 import { loadSodium } from '../../../crypto/suite/sodium.ts';
-
-z.config({ jitless: true });
 
 export const KdfRequest = z.object({
   passphrase: z.instanceof(Uint8Array),

@@ -9,7 +9,8 @@ import type { FieldDefinition, Translated } from '../../forms/definition.ts';
 import { writeNumber } from './entry.ts';
 import { plainText } from './rich-text.ts';
 
-const localeOf = (language: string): string => `${language === '' ? 'en' : language}-u-nu-latn-ca-gregory`;
+/** English as the rest of the app writes it: the day before the month. */
+const localeOf = (language: string): string => `${language === '' || language === 'en' ? 'en-GB' : language}-u-nu-latn-ca-gregory`;
 
 /** The text in a language, else in its plainer form, else in the form's own first one. */
 export function translatedText(text: Translated, language: string): string {

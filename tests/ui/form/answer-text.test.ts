@@ -33,7 +33,7 @@ describe('an answer', () => {
     ['select-multiple', 'food water', 'en', 'Food and Water'],
     ['select-multiple', 'food water', 'ar', 'طعام وماء'],
     ['rank', 'water food', 'en', '1. Water 2. Food'],
-    ['date', '2020-01-31', 'en', 'January 31, 2020'],
+    ['date', '2020-01-31', 'en', '31 January 2020'],
     ['date', '2020-01-31', 'es', '31 de enero de 2020'],
     ['time', '13:05:00.000+03:00', 'fr', '13:05'],
     ['geopoint', '33.5138 36.2765 690 8', 'en', '33.5138, 36.2765 (± 8 m)'],

@@ -10,7 +10,8 @@ import { writeNumber } from './entry.ts';
 import { plainText } from './rich-text.ts';
 
 /** English as the rest of the app writes it: the day before the month. */
-const localeOf = (language: string): string => `${language === '' || language === 'en' ? 'en-GB' : language}-u-nu-latn-ca-gregory`;
+const localeOf = (language: string): string =>
+  `${language === '' || language === 'en' ? 'en-GB' : language}-u-nu-latn-ca-gregory`;
 
 /** The text in a language, else in its plainer form, else in the form's own first one. */
 export function translatedText(text: Translated, language: string): string {

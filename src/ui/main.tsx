@@ -10,7 +10,7 @@ import { activateLanguage, startLanguage } from '../i18n/activate.ts';
 import { App } from './app.tsx';
 import { watchForInstallOffer } from './frame/install.ts';
 import { announceUpdate } from './frame/update-ready.ts';
-import { finishErase, isEraseUnfinished } from './session/erase.ts';
+import { finishErase, takeEraseMark } from './session/erase.ts';
 import { setLeave } from './session/lock.ts';
 import { startVault } from './session/start-vault.ts';
 import { startAppearance } from './theme/appearance.ts';
@@ -21,7 +21,7 @@ import './theme/base.css';
 startAppearance();
 watchForInstallOffer();
 const vault = startVault();
-const isErasing = isEraseUnfinished();
+const eraseMark = takeEraseMark();
 await activateLanguage(startLanguage());
 
 const container = document.querySelector('#root');
@@ -34,8 +34,8 @@ setLeave(() => {
 
 function onStarted(): void {
   // After an erase the app leaves nothing behind, its own files included; the next visit starts anew.
-  if (isErasing) void finishErase();
-  else startUpdates(announceUpdate);
+  if (eraseMark === 'finish') void finishErase();
+  else if (eraseMark === null) startUpdates(announceUpdate);
 }
 
 root.render(

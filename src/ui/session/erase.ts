@@ -8,10 +8,13 @@
 import { ok, type Result } from '../../result/result.ts';
 import type { VaultClient } from '../../vault/client.ts';
 import type { VaultError } from '../../vault/errors.ts';
-import { replaceDocument } from './lock.ts';
+import { lockThisTab, replaceDocument } from './lock.ts';
 import { tellOtherTabs } from './tabs.ts';
 
-const UNFINISHED = 'tessera.erase';
+const MARK = 'tessera.erase';
+
+/** What the document before this one left to do: finish the erase, or keep out of the way while another tab does. */
+type EraseMark = 'finish' | 'stand-aside';
 
 /** On success this document is already on its way out. */
 export async function eraseDevice(vault: VaultClient): Promise<Result<void, VaultError>> {
@@ -26,11 +29,24 @@ export async function eraseDevice(vault: VaultClient): Promise<Result<void, Vaul
   return ok(undefined);
 }
 
-export function isEraseUnfinished(): boolean {
+/** Another tab erased everything. This one must not bring the service worker back while that tab removes it. */
+export function leaveErased(vault: VaultClient): void {
   try {
-    return sessionStorage.getItem(UNFINISHED) !== null;
+    // The tab that erases may hear its own message.
+    if (sessionStorage.getItem(MARK) === null) sessionStorage.setItem(MARK, 'stand-aside' satisfies EraseMark);
+  } finally {
+    lockThisTab(vault);
+  }
+}
+
+/** Null when there was no erase. Standing aside ends with this document: the next visit starts anew. */
+export function takeEraseMark(): EraseMark | null {
+  try {
+    const mark = sessionStorage.getItem(MARK);
+    if (mark === 'stand-aside') sessionStorage.removeItem(MARK);
+    return mark === 'finish' || mark === 'stand-aside' ? mark : null;
   } catch {
-    return false;
+    return null;
   }
 }
 
@@ -55,7 +71,7 @@ function clearPageStorage(): void {
 
 function markUnfinished(): void {
   try {
-    sessionStorage.setItem(UNFINISHED, '1');
+    sessionStorage.setItem(MARK, 'finish' satisfies EraseMark);
   } catch {
     // Without the mark the app's own files stay; keys and records are gone.
   }

@@ -5,6 +5,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { VaultClient } from '../../vault/client.ts';
 import type { VaultError } from '../../vault/errors.ts';
 import type { ProfileView, SessionView } from '../../vault/protocol.ts';
+import { leaveErased } from './erase.ts';
 import { lockThisTab } from './lock.ts';
 import { onTabMessage, tellOtherTabs } from './tabs.ts';
 
@@ -65,7 +66,8 @@ export function useDevice(vault: VaultClient): Device {
   useEffect(
     () =>
       onTabMessage((message) => {
-        if (message === 'lock' ? type === 'unlocked' : type !== 'elsewhere' || message === 'erased') lockThisTab(vault);
+        if (message === 'erased') leaveErased(vault);
+        else if (message === 'lock' ? type === 'unlocked' : type !== 'elsewhere') lockThisTab(vault);
       }),
     [vault, type],
   );

@@ -1,4 +1,5 @@
 /** After a lock nothing of the session is left in the page: no text, no key, no worker, whatever locked it. */
+import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { startApp } from './harness/app.ts';
 import { findInPageMemory } from './harness/heap.ts';
@@ -32,6 +33,34 @@ test('what was typed, shown and unlocked is gone from the page, and the records 
   await goTo(page, 'Find');
   await found.waitFor();
 });
+
+test.each([
+  ['nobody touches the tablet for long enough', (page: Page) => page.clock.fastForward('16:00')],
+  ['the app is out of sight for long enough', outOfSight],
+])('when %s, it locks by itself and nothing is left', async (_when, pass) => {
+  const app = await startApp();
+  const { page } = app;
+  await page.clock.install();
+  await trySample(page);
+  await registerHousehold(page);
+  const before = page.workers();
+  expect(before.length).toBeGreaterThan(0);
+
+  await pass(page);
+  await page.locator('input[type="password"]').or(page.getByText(OFFICER)).first().waitFor();
+  expect(await findInPageMemory(page, [...TYPED, PASSPHRASE])).toEqual([]);
+  expect(page.workers().filter((worker) => before.includes(worker))).toEqual([]);
+  expect(await page.getByRole('navigation').count()).toBe(0);
+});
+
+/** A browser without a window is always in sight: the page is told otherwise. */
+async function outOfSight(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await page.clock.fastForward('02:30');
+}
 
 test("the browser's back button does not bring a locked screen back", async () => {
   const app = await startApp();

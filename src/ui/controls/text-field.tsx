@@ -43,7 +43,9 @@ export function TextField(props: TextFieldProps) {
     // Not `required`: the browser's own bubble would speak its own language.
     'aria-required': props.isRequired,
     // Names of displaced people are in no dictionary, and what was typed once must not be offered to the next officer.
-    autoComplete: props.autoComplete ?? 'off',
+    // A browser's password manager passes over "off", keeps the text before a passphrase as its user's name, and offers to
+    // keep the passphrase too. It leaves one-time codes alone.
+    autoComplete: props.autoComplete ?? (type === 'password' && !shown ? 'one-time-code' : 'off'),
     autoCapitalize: 'off',
     autoCorrect: 'off',
     spellCheck: false,

@@ -10,6 +10,8 @@
  */
 import type { Bytes } from '../bytes/bytes.ts';
 import { equalBytes } from '../bytes/bytes.ts';
+import { err, ok, type Result } from '../result/result.ts';
+import type { StoreError } from './contract.ts';
 
 const ID_LENGTH = 16;
 const KEY_LENGTH = 32;
@@ -35,7 +37,7 @@ export interface InPlaceFile {
   close(): void;
 }
 
-export const NO_ERASABLE_KEYS: ErasableKeys = {
+const NO_ERASABLE_KEYS: ErasableKeys = {
   keep: () => false,
   find: () => null,
   ids: () => [],
@@ -90,14 +92,18 @@ export function createErasableKeys(file: InPlaceFile): ErasableKeys {
 
 const fileName = (profileId: string): string => `drafts-${profileId}`;
 
-/** Opens the profile's file; where the browser has no such file system, drafts go without erasable keys. */
-export async function openErasableKeys(profileId: string): Promise<ErasableKeys> {
+/**
+ * Opens the profile's file; where the browser has no such file system, drafts go without erasable keys. A file that somebody
+ * else holds open is `storage-blocked`: going without it would make intact drafts look damaged.
+ */
+export async function openErasableKeys(profileId: string): Promise<Result<ErasableKeys, StoreError>> {
   try {
     const root = await navigator.storage.getDirectory();
     const handle = await root.getFileHandle(fileName(profileId), { create: true });
-    return createErasableKeys(await handle.createSyncAccessHandle());
-  } catch {
-    return NO_ERASABLE_KEYS;
+    return ok(createErasableKeys(await handle.createSyncAccessHandle()));
+  } catch (thrown) {
+    const isHeld = thrown instanceof DOMException && thrown.name === 'NoModificationAllowedError';
+    return isHeld ? err({ type: 'storage-blocked' }) : ok(NO_ERASABLE_KEYS);
   }
 }
 

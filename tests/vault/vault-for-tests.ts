@@ -5,7 +5,7 @@
  * `derive-here.ts` first.
  */
 import 'fake-indexeddb/auto';
-import type { Result } from '../../src/result/result.ts';
+import { ok, type Result } from '../../src/result/result.ts';
 import { openDeviceStore } from '../../src/store/device-store.ts';
 import { createErasableKeys, type InPlaceFile } from '../../src/store/erasable-keys.ts';
 import type { VaultError } from '../../src/vault/errors.ts';
@@ -67,7 +67,7 @@ export async function startVault(now: () => number = Date.now): Promise<TestVaul
   const vault: Vault = {
     suite: await realSuite(),
     device: device.value,
-    openDraftKeys: async (profileId) => createErasableKeys(draftFile(profileId)),
+    openDraftKeys: async (profileId) => ok(createErasableKeys(draftFile(profileId))),
     removeDraftKeys: async (profileId) => void draftFiles.delete(profileId),
     session: null,
     now,

@@ -1,6 +1,7 @@
 /** What the worker holds from its start: the suite, the device's store, and, once unlocked, one session. */
 import type { Suite } from '../../crypto/suite/suite.ts';
-import type { DeviceStore } from '../../store/contract.ts';
+import type { Result } from '../../result/result.ts';
+import type { DeviceStore, StoreError } from '../../store/contract.ts';
 import type { ErasableKeys } from '../../store/erasable-keys.ts';
 import type { VaultEvent } from '../protocol.ts';
 import type { Session } from './session/session.ts';
@@ -9,7 +10,7 @@ export interface Vault {
   readonly suite: Suite;
   readonly device: DeviceStore;
   /** Opens the keys that a profile's drafts are sealed with (src/store/erasable-keys.ts). */
-  readonly openDraftKeys: (profileId: string) => Promise<ErasableKeys>;
+  readonly openDraftKeys: (profileId: string) => Promise<Result<ErasableKeys, StoreError>>;
   readonly removeDraftKeys: (profileId: string) => Promise<void>;
   session: Session | null;
   now: () => number;

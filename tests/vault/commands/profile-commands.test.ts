@@ -2,23 +2,23 @@ import '../derive-here.ts';
 import { beforeEach, expect, it } from 'vitest';
 import { err, ok } from '../../../src/result/result.ts';
 import type { DeviceStore } from '../../../src/store/contract.ts';
-import { createErasableKeys, type ErasableKeys, NO_ERASABLE_KEYS } from '../../../src/store/erasable-keys.ts';
+import { createErasableKeys } from '../../../src/store/erasable-keys.ts';
 import { runCommand } from '../../../src/vault/worker/run-command.ts';
 import type { Vault } from '../../../src/vault/worker/vault.ts';
 import { draftFile, emptyDisk, enrol, PASSPHRASE, startVault } from '../vault-for-tests.ts';
 
 beforeEach(emptyDisk);
 
-/** As the browser has it: a file that is open cannot be opened a second time, and drafts then go without. */
-function openableOnce(): (profileId: string) => Promise<ErasableKeys> {
+/** As the browser has it: a file that is open cannot be opened a second time. */
+function openableOnce(): Vault['openDraftKeys'] {
   let isOpen = false;
   return async (profileId) => {
-    if (isOpen) return NO_ERASABLE_KEYS;
+    if (isOpen) return err({ type: 'storage-blocked' });
     isOpen = true;
     const close = (): void => {
       isOpen = false;
     };
-    return createErasableKeys({ ...draftFile(profileId), close });
+    return ok(createErasableKeys({ ...draftFile(profileId), close }));
   };
 }
 

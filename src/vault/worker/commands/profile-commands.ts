@@ -52,12 +52,16 @@ export async function openProfile(
   const store = await vault.device.openProfile(row.profileId);
   if (!store.ok) return store;
   const draftKeys = await vault.openDraftKeys(row.profileId);
+  if (!draftKeys.ok) {
+    store.value.close();
+    return draftKeys;
+  }
   const view = rowToView(vault, row);
-  const opened = await openSession(context, vault.device, store.value, draftKeys, view, vault.now, report);
+  const opened = await openSession(context, vault.device, store.value, draftKeys.value, view, vault.now, report);
   const logged = opened.ok ? await logUnlock(opened.value) : opened;
   if (!opened.ok || !logged.ok) {
     // The file of draft keys can be open once: held on to, it would make the drafts unreadable at the next try.
-    draftKeys.close();
+    draftKeys.value.close();
     store.value.close();
     return logged as Result<never, VaultError>;
   }

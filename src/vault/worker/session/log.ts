@@ -3,7 +3,7 @@
  *
  * A commit holds the rows themselves, a journal row (what changed in the index and the ledger, to be replayed after the last
  * snapshot), audit entries, and the state that names the heads of both. All of it or nothing. The journal is hash-chained and
- * its head is part of the state, so a journal row or a record that goes missing is noticed at unlock.
+ * its head is part of the state, so a journal row that goes missing is noticed at unlock; a record that does, when it is asked for.
  */
 import * as z from 'zod';
 import { type Bytes, bytesToHex, concatBytes, encodeUtf8, hexToBytes } from '../../../bytes/bytes.ts';

@@ -7,7 +7,7 @@ import { type AnswersByPlace, answerPage, fillPages, primary, secondary, turn } 
 import { OFFICER, PASSPHRASE, SUPERVISOR_PASSPHRASE } from './profile.ts';
 
 /** Told the name of each screen while it stands there; may look at it in any way that changes nothing. */
-export type Visit = (screen: string) => Promise<void>;
+type Visit = (screen: string) => Promise<void>;
 
 export type TourLanguage = 'en' | 'ar';
 
@@ -225,10 +225,10 @@ async function locked(page: Page, visit: Visit): Promise<void> {
   await lookInto(page, page.locator('.unlock-more .button-quiet'), 'erase dialog, locked', visit);
 }
 
-export const GIVEN_NAME = 'Mohamed';
+const GIVEN_NAME = 'Mohamed';
 
 /** By the sample's forms: each page's questions in their order. */
-export const HOUSEHOLD: AnswersByPlace = [
+const HOUSEHOLD: AnswersByPlace = [
   [null, 0],
   [0, 0, 0],
   [0],

@@ -30,7 +30,7 @@ async function plant(session: Session, recordId: string, bytes: Uint8Array | nul
 }
 
 const readError = async (vault: TestVault, recordId: string) => {
-  const answer = await vault.call('person.read', { recordId: recordId as never });
+  const answer = await vault.call('person.read', { recordId });
   return answer.ok ? 'opened' : answer.error.type;
 };
 
@@ -54,7 +54,7 @@ describe('a record on a disk that somebody else wrote to', () => {
     const vault = await prepared();
     const older = await bytesOf(vault.session, vault.personId);
     await vault.ask('record.correct', {
-      recordId: vault.personId as never,
+      recordId: vault.personId,
       changes: [{ fieldId: 1, rowId: 0, value: 'Aminata' }],
       reason: 'misheard',
     });
@@ -113,7 +113,7 @@ describe('a key slot on a disk that somebody else wrote to', () => {
     const own = rows.value.find(({ profileId }) => profileId === profile.profileId)!;
     const other = rows.value.find((row) => row.profileId !== profile.profileId)!;
     await vault.vault.device.writeProfile({ ...other, slots: own.slots });
-    const answer = await vault.call('profile.unlock', { profileId: other.profileId as never, passphrase: PASSPHRASE });
+    const answer = await vault.call('profile.unlock', { profileId: other.profileId, passphrase: PASSPHRASE });
     expect(answer).toEqual({ ok: false, error: { type: 'slot-damaged' } });
   });
 });

@@ -11,7 +11,7 @@ export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab
     expect(await focusFaults(page)).toEqual([]);
     if (await hasFocus(target)) return;
   }
-  throw new Error(`not reached by ${key}: ${target}`);
+  throw new Error(`not reached by ${key}: ${target.toString()}`);
 }
 
 export const hasFocus = (target: Locator): Promise<boolean> =>

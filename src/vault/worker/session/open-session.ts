@@ -46,7 +46,7 @@ export const vaultContext = (suite: Suite, masterKey: Uint8Array) => {
     suite,
     keys,
     blobKeys: createBlobKeys(suite, keys.vault.key),
-    spaceId: suite.derive(masterKey, 'tessera/v1/space', EMPTY).slice(0, 16) as Bytes,
+    spaceId: suite.derive(masterKey, 'tessera/v1/space', EMPTY).slice(0, 16),
   };
 };
 

@@ -125,7 +125,8 @@ describe('restricted answers', () => {
     await press(page, 'Cancel');
     await openPerson(page, YUSUF.givenName);
     await correct(page, /protection team know/, CORRECTED, 'the child has moved');
-    expect(await page.locator('.history-entry').first().innerText()).toContain('What should the protection team know?');
+    const newest = page.locator('.history-entry').first();
+    await expect.poll(() => newest.innerText()).toContain('What should the protection team know?');
     expect(await shownValue(page, 'What should the protection team know?')).toContain(SEALED);
     expect(standing(await main())).toEqual([]);
   });

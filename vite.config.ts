@@ -117,6 +117,8 @@ function endToEndProject(): TestProjectConfiguration {
       testTimeout: 180_000,
       hookTimeout: 180_000,
       maxWorkers: 1,
+      // A browser, a server and Argon2id on two cores: what fails twice fails.
+      retry: 1,
       sequence: { groupOrder: 2 },
     },
   };

@@ -58,5 +58,6 @@ export async function readLog(page: Page): Promise<string> {
   await press(page, /Who did what on this tablet/);
   await heading(page, 'Log of this tablet');
   await page.getByText(/The log is whole/).waitFor();
-  return page.getByRole('main').innerText();
+  // Not innerText, which leaves out entries that have not been painted yet.
+  return (await page.getByRole('main').textContent()) ?? '';
 }

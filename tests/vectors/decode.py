@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""An independent decoder of format version 1, written from docs/cryptography.md alone.
+"""A second decoder of format version 1, in another language and library, after docs/cryptography.md.
 
 Another language, another binding (PyNaCl) and another BLAKE2b (hashlib) than the product's. Opens every vector beside it,
 refuses every one that must be refused, prints a line for each, and exits with 1 when one of them came out otherwise.

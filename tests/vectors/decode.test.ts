@@ -1,4 +1,4 @@
-/** The independent decoder, where a Python with PyNaCl is installed (Debian: python3-nacl); where there is none, it says so. */
+/** The second decoder, where a Python with PyNaCl is installed (Debian: python3-nacl); where there is none, it says so. */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';

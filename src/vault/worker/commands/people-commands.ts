@@ -3,6 +3,7 @@
  */
 import { bytesToHex, hexToBytes } from '../../../bytes/bytes.ts';
 import { ageAt } from '../../../records/person-entry.ts';
+import type { HouseholdMeta, PersonMeta } from '../../../records/system-fields.ts';
 import { err, ok, type Result } from '../../../result/result.ts';
 import type { PersonEntry } from '../../../search/contract.ts';
 import type { VaultError } from '../../errors.ts';
@@ -17,7 +18,7 @@ import type {
 } from '../../protocol.ts';
 import { draftToSummary } from '../session/draft.ts';
 import { commitWithLog } from '../session/log.ts';
-import { readRecord, recordToFieldViews } from '../session/record-io.ts';
+import { type ReadRecord, readRecord, recordToFieldViews } from '../session/record-io.ts';
 import type { Session } from '../session/session.ts';
 
 export function entryToHit(session: Session, entry: PersonEntry): PersonHit {
@@ -76,25 +77,32 @@ async function logView(session: Session, recordId: string): Promise<Result<void,
   return session.exclusive(() => commitWithLog(session, [], [], [{ action: 'record.viewed', recordId, reason: '' }]));
 }
 
+/** What a household and a person show alike. */
+function recordToView(record: ReadRecord, meta: HouseholdMeta | PersonMeta) {
+  return {
+    recordId: record.recordId as RecordId,
+    formId: record.row.directory.formId,
+    reference: meta.reference,
+    registeredAt: meta.registeredAt,
+    updatedAt: meta.history.at(-1)?.at ?? meta.registeredAt,
+    fields: recordToFieldViews(record),
+    history: meta.history,
+  };
+}
+
 export async function readPerson(
   session: Session,
   { recordId }: RequestOf<'person.read'>,
 ): Promise<Result<PersonView, VaultError>> {
   const record = await readRecord(session, recordId);
   if (!record.ok) return note(session, record);
-  const { meta, row } = record.value;
+  const { meta } = record.value;
   if (meta.kind !== 'person') return err({ type: 'not-found' });
   const logged = await logView(session, recordId);
   if (!logged.ok) return logged;
   return ok({
-    recordId: recordId as RecordId,
+    ...recordToView(record.value, meta),
     householdId: meta.householdId as RecordId,
-    formId: row.directory.formId,
-    reference: meta.reference,
-    registeredAt: meta.registeredAt,
-    updatedAt: meta.history.at(-1)?.at ?? meta.registeredAt,
-    fields: recordToFieldViews(record.value),
-    history: meta.history,
   });
 }
 
@@ -104,7 +112,7 @@ export async function readHousehold(
 ): Promise<Result<HouseholdView, VaultError>> {
   const record = await readRecord(session, recordId);
   if (!record.ok) return note(session, record);
-  const { meta, row } = record.value;
+  const { meta } = record.value;
   if (meta.kind !== 'household') return err({ type: 'not-found' });
   const consent = await readRecord(session, meta.consentId);
   if (!consent.ok) return note(session, consent);
@@ -116,13 +124,7 @@ export async function readHousehold(
     return entry ? [entryToHit(session, entry)] : [];
   });
   return ok({
-    recordId: recordId as RecordId,
-    formId: row.directory.formId,
-    reference: meta.reference,
-    registeredAt: meta.registeredAt,
-    updatedAt: meta.history.at(-1)?.at ?? meta.registeredAt,
-    fields: recordToFieldViews(record.value),
-    history: meta.history,
+    ...recordToView(record.value, meta),
     members,
     consent: consent.value.meta.event,
   });

@@ -1,7 +1,9 @@
 /** The settings sheet: one row that says what the form is. */
+
 import { FormKind } from '../../definition.ts';
 import { isXmlName } from '../expression/expression.ts';
 import type { Place, Problems } from '../problems.ts';
+import { IGNORED_SETTINGS } from '../workbook/columns.ts';
 import type { Cell, Row, Text } from '../workbook/rows.ts';
 import { readYesNo } from '../workbook/yes-no.ts';
 
@@ -23,24 +25,6 @@ export interface Settings {
   readonly allowsChoicesTwice: boolean;
   readonly collapsesSpaces: boolean;
 }
-
-/** They steer another client's sending, which here is the product's: sealed, and only as far as consent reaches. */
-const IGNORED = [
-  'public_key',
-  'submission_url',
-  'auto_send',
-  'auto_delete',
-  'client_editable',
-  'sms_keyword',
-  'sms_separator',
-  'sms_allow_media',
-  'sms_date_format',
-  'sms_datetime_format',
-  'sms_response',
-  'delimiter',
-  'prefix',
-  'instance_id',
-];
 
 /** They would change the form's structure, so leaving them out would change what is asked or kept. */
 const UNSUPPORTED = ['flat', 'add_none_option'];
@@ -76,7 +60,7 @@ export function readSettings(row: Row | null, problems: Problems): Settings {
   const value = (column: string): string => row?.value(column) ?? '';
   const isYes = (column: string): boolean => readYesNo(value(column)) === true;
 
-  for (const column of IGNORED)
+  for (const column of IGNORED_SETTINGS)
     if (row?.cell(column)) problems.warn({ type: 'setting-ignored', place: placeOf(column) });
   for (const column of UNSUPPORTED)
     if (isYes(column)) problems.error({ type: 'setting-unsupported', place: placeOf(column) });

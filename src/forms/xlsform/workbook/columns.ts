@@ -12,6 +12,24 @@ export interface SheetColumns {
   readonly aliases: ReadonlyMap<string, ColumnPath>;
 }
 
+/** They steer another client's sending, which here is the product's: sealed, and only as far as consent reaches. */
+export const IGNORED_SETTINGS = [
+  'public_key',
+  'submission_url',
+  'auto_send',
+  'auto_delete',
+  'client_editable',
+  'sms_keyword',
+  'sms_separator',
+  'sms_allow_media',
+  'sms_date_format',
+  'sms_datetime_format',
+  'sms_response',
+  'delimiter',
+  'prefix',
+  'instance_id',
+];
+
 const media: readonly (readonly [string, ColumnPath])[] = ['image', 'big-image', 'audio', 'video'].map((name) => [
   name,
   ['media', name],
@@ -92,26 +110,13 @@ export const SETTINGS_COLUMNS: SheetColumns = {
     'name',
     'style',
     'instance_name',
-    'instance_id',
     'instance_xmlns',
     'namespaces',
     'omit_instanceid',
     'allow_choice_duplicates',
     'clean_text_values',
     'attribute',
-    'public_key',
-    'submission_url',
-    'auto_send',
-    'auto_delete',
-    'client_editable',
-    'sms_keyword',
-    'sms_separator',
-    'sms_allow_media',
-    'sms_date_format',
-    'sms_datetime_format',
-    'sms_response',
-    'delimiter',
-    'prefix',
+    ...IGNORED_SETTINGS,
     'flat',
     'add_none_option',
   ]),

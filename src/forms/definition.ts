@@ -4,7 +4,7 @@
  * A definition is made once, from an XLSForm or an XForm (`xlsform/`), and published with the programme. The XForm inside
  * it is what the engine runs (`engine/`); the fields are what the vault seals. Invariant: a field's `id` never changes
  * between versions of a form and is never used again for another field (`field-ids.ts`), because it is part of what
- * authenticates every sealed answer.
+ * authenticates every sealed answer. Defaults stand for what definitions stored by version 0.1 lack.
  */
 import '../result/no-eval.ts';
 import * as z from 'zod';
@@ -67,10 +67,17 @@ export const FieldDefinition = z.object({
   purposes: z.array(z.string()),
   retention: z.string().nullable(),
   necessity: z.string().nullable(),
+  /**
+   * Who decided the tier: the form's own `tier` column, a person who looked at the field, or nobody yet, in which case it
+   * is the default for a field that nobody judged.
+   */
+  tierFrom: z.enum(['form', 'person', 'default']).default('form'),
+  /** Why the tier is lower than what its kind of answer calls for; null where it is not. */
+  tierReason: z.string().nullable().default(null),
   role: FieldRole.nullable(),
   label: Translated,
-  /** For selects over a list that does not come from a file; null otherwise. */
-  choices: z.array(Choice).nullable(),
+  /** For selects over a list that does not come from a file: its key in the form's `choiceLists`; null otherwise. */
+  choiceList: z.string().nullable().default(null),
   /**
    * The longest answer that the choices allow, in UTF-8 bytes, so that every choice and "no answer" seal to one length.
    * Null for anything but selects and ranks.
@@ -78,6 +85,21 @@ export const FieldDefinition = z.object({
   longestAnswer: z.int().nullable(),
 });
 export type FieldDefinition = z.infer<typeof FieldDefinition>;
+
+/**
+ * A file beside the form: choices and data (`.csv`, `.xml`, `.geojson`), or a picture, sound or film that a label shows.
+ * The form names it; whoever uploads the form gives it.
+ */
+export const FormFile = z.object({
+  /** As the form names it, without a folder: `sites.csv`. */
+  name: z.string().min(1).max(255),
+  kind: z.enum(['data', 'image', 'audio', 'video']),
+});
+export type FormFile = z.infer<typeof FormFile>;
+
+/** Lists of choices by their name; many fields may share one. */
+export const ChoiceLists = z.record(z.string(), z.array(Choice));
+export type ChoiceLists = z.infer<typeof ChoiceLists>;
 
 export const FormDefinition = z.object({
   /** Stable across versions: 32-bit FNV-1a over the UTF-8 XForm id (1 where that gives 0); a programme refuses two equal ones. */
@@ -90,12 +112,21 @@ export const FormDefinition = z.object({
   languages: z.array(z.string()),
   defaultLanguage: z.string(),
   fields: z.array(FieldDefinition),
+  choiceLists: ChoiceLists.default({}),
+  /** Every file that the form names, each once. */
+  files: z.array(FormFile).default([]),
   /** Every field id that this form ever used, the dropped ones too, by path. */
   retiredFieldIds: z.record(z.string(), z.int()),
   /** The XForm, as XML text. */
   xform: z.string(),
 });
 export type FormDefinition = z.infer<typeof FormDefinition>;
+
+/**
+ * Not a question of any form: which outer row a row of a nested repeat stands in. Its answer has the inner row's id, and
+ * the outer row's id, in decimal, as value. Personal, like the number of rows itself.
+ */
+export const OUTER_ROW_FIELD_ID = 65_280;
 
 /** One answer. Values are strings, as in the XForm instance; '' is "no answer". */
 export const Answer = z.object({

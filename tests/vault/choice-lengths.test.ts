@@ -13,11 +13,11 @@ async function formOf(file: string) {
 
 describe.each(['household.xlsx', 'person.xlsx'])('in the sample form %s', (file) => {
   it('every answer that a choice list allows, and no answer, seals to one length', async () => {
-    const { fields } = await formOf(file);
-    const lists = fields.filter(({ choices }) => choices !== null);
+    const { fields, choiceLists } = await formOf(file);
+    const lists = fields.filter(({ choiceList }) => choiceList !== null);
     expect(lists.length).toBeGreaterThan(4);
     for (const field of lists) {
-      const values = (field.choices ?? []).map(({ value }) => value);
+      const values = (choiceLists[field.choiceList ?? ''] ?? []).map(({ value }) => value);
       const answers = field.type === 'select-multiple' ? [...values, values.join(' ')] : values;
       const lengths = ['', ...answers].map((answer) => {
         const { value, atLeast } = fieldToWrite(field, 0, answer);

@@ -8,6 +8,7 @@ import type {
   RepeatRangeUncontrolledNode,
   RootNode,
 } from '@getodk/xforms-engine';
+import type { MediaView } from './view.ts';
 
 export type { RootNode };
 export type LeafNode = AnyControlNode | AnyModelValueNode;
@@ -26,6 +27,27 @@ export const isRepeat = (node: EngineNode): node is RepeatNode =>
 /** `/data/member[2]/name` → `/data/member/name`. */
 export const pathOfNode = (node: { readonly currentState: { readonly reference: string } }): string =>
   node.currentState.reference.replace(/\[\d+\]/g, '');
+
+type Source = { readonly href: string } | undefined;
+
+/** The file that `jr://images/flag.png` names. */
+const fileOf = (source: Source): string | null =>
+  source === undefined ? null : decodeURIComponent(source.href.split('/').at(-1) ?? '');
+
+interface WithMedia {
+  readonly imageSource: Source;
+  readonly audioSource: Source;
+  readonly videoSource: Source;
+}
+
+export function mediaOf(text: WithMedia | null | undefined): MediaView | null {
+  const media = {
+    image: fileOf(text?.imageSource),
+    audio: fileOf(text?.audioSource),
+    video: fileOf(text?.videoSource),
+  };
+  return media.image === null && media.audio === null && media.video === null ? null : media;
+}
 
 export const textOf = (range: { readonly asString: string } | null | undefined): string =>
   (range?.asString ?? '').trim();

@@ -6,6 +6,7 @@ import {
   type EngineNode,
   isRepeat,
   type LeafNode,
+  mediaOf,
   pathOfNode,
   type RepeatNode,
   rowsOf,
@@ -70,7 +71,7 @@ export function createViewBuilder({ fieldsByPath, traitsByPath, ledger }: ViewSo
     const options = node.currentState.valueOptions;
     const earlier = choicesByNode.get(node.nodeId);
     if (earlier?.options === options) return earlier.choices;
-    const choices = options.map(({ value, label }) => ({ value, label: textOf(label) }));
+    const choices = options.map(({ value, label }) => ({ value, label: textOf(label), media: mediaOf(label) }));
     choicesByNode.set(node.nodeId, { options, choices });
     return choices;
   }
@@ -79,10 +80,13 @@ export function createViewBuilder({ fieldsByPath, traitsByPath, ledger }: ViewSo
     const id = node.nodeId;
     const label = textOf(node.currentState.label);
     const hint = textOf(node.currentState.hint);
+    const shown = mediaOf(node.currentState.label);
+    const media = shown === null ? null : keep(`${id} media`, shown);
+    const guidance = '';
     const path = pathOfNode(node);
     const field = fieldsByPath.get(path);
     if (node.nodeType === 'model-value') return null;
-    if (field === undefined) return keep<NoteView>(id, { kind: 'note', id, label, hint });
+    if (field === undefined) return keep<NoteView>(id, { kind: 'note', id, label, hint, guidance, media });
     return keep<QuestionView>(id, {
       kind: 'question',
       id,
@@ -91,6 +95,8 @@ export function createViewBuilder({ fieldsByPath, traitsByPath, ledger }: ViewSo
       rowId,
       label,
       hint,
+      guidance,
+      media,
       value: node.currentState.instanceValue,
       required: node.currentState.required,
       readonly: node.currentState.readonly,
@@ -125,6 +131,7 @@ export function createViewBuilder({ fieldsByPath, traitsByPath, ledger }: ViewSo
       kind: 'section',
       id: node.nodeId,
       title: textOf(node.currentState.label),
+      appearance: (traitsByPath.get(pathOfNode(node)) ?? NO_TRAITS).appearance,
       items,
     });
   }

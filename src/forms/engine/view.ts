@@ -8,9 +8,17 @@ import { unreachable } from '../../result/result.ts';
 import type { FieldDefinition, FieldType } from '../definition.ts';
 import type { Range } from './controls.ts';
 
+/** What a label shows or plays besides words: names of the form's files. */
+export interface MediaView {
+  readonly image: string | null;
+  readonly audio: string | null;
+  readonly video: string | null;
+}
+
 export interface ChoiceView {
   readonly value: string;
   readonly label: string;
+  readonly media: MediaView | null;
 }
 
 /** What is wrong with an answer now; whether to show it yet is the screen's to decide. */
@@ -30,6 +38,9 @@ export interface QuestionView {
   readonly rowId: number;
   readonly label: string;
   readonly hint: string;
+  /** More for whoever asks than for whoever answers: shown when asked for. */
+  readonly guidance: string;
+  readonly media: MediaView | null;
   readonly value: string;
   readonly required: boolean;
   readonly readonly: boolean;
@@ -47,12 +58,16 @@ export interface NoteView {
   readonly id: string;
   readonly label: string;
   readonly hint: string;
+  readonly guidance: string;
+  readonly media: MediaView | null;
 }
 
 export interface SectionView {
   readonly kind: 'section';
   readonly id: string;
   readonly title: string;
+  /** E.g. `field-list`, `table-list`: how its questions stand together. */
+  readonly appearance: readonly string[];
   readonly items: readonly ItemView[];
 }
 

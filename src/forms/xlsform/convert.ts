@@ -14,7 +14,7 @@ import { isXmlName } from './expression/expression.ts';
 import { References } from './expression/references.ts';
 import { Problems, type XlsFormProblem, type XlsFormWarning } from './problems.ts';
 import { type ChoiceLists, readChoices } from './survey/choices.ts';
-import { type FieldWithoutId, readFields } from './survey/fields.ts';
+import { type FieldWithoutId, readFields, usedChoices } from './survey/fields.ts';
 import { formNumber } from './survey/form-number.ts';
 import { type Languages, readLanguages, toTranslated } from './survey/languages.ts';
 import { metaNames, readSettings, type Settings } from './survey/settings.ts';
@@ -61,7 +61,7 @@ export async function convertXlsForm(
   const root = readSurvey(survey.rows, settings.rootName, lists, languages, problems);
   const xform = writeForm(root, settings, lists, languages, problems);
   const fields = readFields(root, lists, languages, problems);
-  const definition = define(settings, languages, fields, xform, previous, problems);
+  const definition = define(settings, languages, fields, lists, xform, previous, problems);
   return definition === null || problems.errors.length > 0
     ? err(inReadingOrder(problems.errors))
     : ok({ definition, warnings: inReadingOrder(problems.warnings) });
@@ -86,6 +86,7 @@ function define(
   settings: Settings,
   languages: Languages,
   fields: readonly FieldWithoutId[],
+  lists: ChoiceLists,
   xform: string,
   previous: UsedFieldIds | null,
   problems: Problems,
@@ -113,6 +114,8 @@ function define(
     languages: languages.names.map(languages.tagOf),
     defaultLanguage,
     fields: fields.map((field, index) => ({ id: ids[index] ?? 0, ...field })),
+    choiceLists: usedChoices(fields, lists, languages),
+    files: [],
     retiredFieldIds: { ...retiredFieldIds },
     xform,
   };

@@ -5,7 +5,7 @@
  * with. An empty answer is '': what to say about it is the screen's to decide.
  */
 import { t } from '@lingui/core/macro';
-import type { FieldDefinition, Translated } from '../../forms/definition.ts';
+import type { FieldDefinition, FormDefinition, Translated } from '../../forms/definition.ts';
 import { writeNumber } from './entry.ts';
 import { plainText } from './rich-text.ts';
 
@@ -26,8 +26,10 @@ export function fieldLabel(field: FieldDefinition, language: string): string {
   return label === '' ? (field.path.split('/').at(-1) ?? field.path) : label;
 }
 
-function choiceText(field: FieldDefinition, value: string, language: string): string {
-  const choice = field.choices?.find((each) => each.value === value);
+type WithLists = Pick<FormDefinition, 'choiceLists'>;
+
+function choiceText({ choiceLists }: WithLists, field: FieldDefinition, value: string, language: string): string {
+  const choice = choiceLists[field.choiceList ?? '']?.find((each) => each.value === value);
   const label = choice === undefined ? '' : plainText(translatedText(choice.label, language));
   return label === '' ? value : label;
 }
@@ -50,19 +52,19 @@ function locationText(value: string, language: string): string {
   return `${place} (± ${new Intl.NumberFormat(localeOf(language), unit).format(metres)})`;
 }
 
-export function answerText(field: FieldDefinition, value: string, language: string): string {
+export function answerText(form: WithLists, field: FieldDefinition, value: string, language: string): string {
   if (value === '') return '';
   switch (field.type) {
     case 'select-one':
-      return choiceText(field, value, language);
+      return choiceText(form, field, value, language);
     case 'select-multiple':
       return new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(
-        value.split(' ').map((each) => choiceText(field, each, language)),
+        value.split(' ').map((each) => choiceText(form, field, each, language)),
       );
     case 'rank':
       return value
         .split(' ')
-        .map((each, index) => `${index + 1}. ${choiceText(field, each, language)}`)
+        .map((each, index) => `${index + 1}. ${choiceText(form, field, each, language)}`)
         .join(' ');
     case 'date':
       return instantText(`${value.slice(0, 10)}T00:00:00Z`, language, { dateStyle: 'long' });

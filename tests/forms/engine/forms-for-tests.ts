@@ -29,12 +29,14 @@ const fieldOf = (field: FieldForTest, index: number): FieldDefinition => ({
   repeat: field.repeat ?? null,
   type: field.type ?? 'text',
   tier: 'personal',
+  tierFrom: 'form',
+  tierReason: null,
   purposes: [...(field.purposes ?? [])],
   retention: null,
   necessity: null,
   role: null,
   label: { en: field.path },
-  choices: null,
+  choiceList: null,
   longestAnswer: null,
 });
 
@@ -51,6 +53,8 @@ export const definitionOf = (
   languages: [...languages],
   defaultLanguage: languages[0] ?? 'en',
   fields: fields.map(fieldOf),
+  choiceLists: {},
+  files: [],
   retiredFieldIds: {},
   xform: typeof xform === 'string' ? xform : xformOf(xform),
 });

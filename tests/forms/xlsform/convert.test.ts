@@ -293,7 +293,8 @@ describe('choices', () => {
       choices: '| list_name | name | label |\n| l | ab | 1 |\n| l | شمال | 2 |\n| l | c | 3 |',
     });
     expect(definition.fields.map(({ longestAnswer }) => longestAnswer)).toEqual([8, 13, 13, null]);
-    expect(definition.fields[0]?.choices?.map(({ value }) => value)).toEqual(['ab', 'شمال', 'c']);
+    expect(definition.fields[0]?.choiceList).toBe('l');
+    expect(definition.choiceLists['l']?.map(({ value }) => value)).toEqual(['ab', 'شمال', 'c']);
   });
 
   test('or_other adds the choice and a question for it', async () => {
@@ -306,7 +307,7 @@ describe('choices', () => {
       ['/data/a', 'restricted'],
       ['/data/a_other', 'restricted'],
     ]);
-    expect(definition.fields[0]?.choices).toEqual([
+    expect(definition.choiceLists[definition.fields[0]?.choiceList ?? '']).toEqual([
       { value: 'x', label: { en: 'X', fr: 'X' } },
       { value: 'other', label: { en: 'Other', fr: 'Autre' } },
     ]);
@@ -323,7 +324,7 @@ describe('choices', () => {
         | select_one \${who}  | head | Head  |`,
     });
     expect(allNamed(controlOf(xform, '/data/head'), 'itemset')[0]?.attributes['nodeset']).toBe("/data/r[./who != '']");
-    expect(definition.fields.at(-1)).toMatchObject({ type: 'select-one', choices: null, longestAnswer: null });
+    expect(definition.fields.at(-1)).toMatchObject({ type: 'select-one', choiceList: null, longestAnswer: null });
   });
 
   test('choices may be shuffled, with a seed that is an answer', async () => {
@@ -640,7 +641,8 @@ describe('what an author writes', () => {
     if (!converted.ok) throw new Error(JSON.stringify(converted.error));
     expect(converted.value.definition).toMatchObject({
       languages: ['en'],
-      fields: [{ path: '/data/g/q', label: { en: 'Q' }, choices: [{ value: 'a', label: { en: 'A' } }] }],
+      fields: [{ path: '/data/g/q', label: { en: 'Q' }, choiceList: 'l' }],
+      choiceLists: { l: [{ value: 'a', label: { en: 'A' } }] },
     });
   });
 

@@ -123,9 +123,10 @@ describe('the whole sample', () => {
       ...programme.recipients.map(({ name }) => name),
       ...programme.retention.map(({ description }) => description),
       ...programme.notice.sections.flatMap(({ heading, body }) => [heading, body]),
-      ...forms.flatMap(({ title, fields }) => [
+      ...forms.flatMap(({ title, fields, choiceLists }) => [
         title,
-        ...fields.flatMap(({ label, choices }) => [label, ...(choices ?? []).map((choice) => choice.label)]),
+        ...fields.map(({ label }) => label),
+        ...Object.values(choiceLists).flatMap((choices) => choices.map(({ label }) => label)),
       ]),
     ];
     for (const text of texts) {

@@ -9,18 +9,26 @@ const field = (type: FieldType, more: Partial<FieldDefinition> = {}): FieldDefin
   repeat: null,
   type,
   tier: 'personal',
+  tierFrom: 'form',
+  tierReason: null,
   purposes: [],
   retention: null,
   necessity: null,
   role: null,
   label: { en: 'What does **${name}** need?', ar: 'الاحتياجات' },
-  choices: [
-    { value: 'food', label: { en: 'Food', ar: 'طعام' } },
-    { value: 'water', label: { en: 'Water', ar: 'ماء' } },
-  ],
+  choiceList: 'needs',
   longestAnswer: null,
   ...more,
 });
+
+const form = {
+  choiceLists: {
+    needs: [
+      { value: 'food', label: { en: 'Food', ar: 'طعام' } },
+      { value: 'water', label: { en: 'Water', ar: 'ماء' } },
+    ],
+  },
+};
 
 beforeAll(() => i18n.loadAndActivate({ locale: 'en', messages: {} }));
 
@@ -42,16 +50,16 @@ describe('an answer', () => {
     ['text', '  as said ', 'en', '  as said '],
     ['image', '0123456789abcdef0123456789abcdef', 'en', 'Photo taken'],
   ] as const)('of type %s, "%s", reads in %s as %s', (type, value, language, text) => {
-    expect(answerText(field(type), value, language)).toBe(text);
+    expect(answerText(form, field(type), value, language)).toBe(text);
   });
 
   test('keeps its day whatever the time zone of the tablet', () => {
-    expect(answerText(field('date'), '2020-01-01', 'ar')).toMatch(/^1 .* 2020$/);
+    expect(answerText(form, field('date'), '2020-01-01', 'ar')).toMatch(/^1 .* 2020$/);
   });
 
   test('that was not given is the empty text, whatever the type', () => {
     for (const type of ['text', 'date', 'select-one', 'image', 'geopoint'] as const) {
-      expect(answerText(field(type), '', 'en')).toBe('');
+      expect(answerText(form, field(type), '', 'en')).toBe('');
     }
   });
 });

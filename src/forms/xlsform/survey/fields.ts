@@ -61,39 +61,23 @@ function readRole(question: Question, problems: Problems): FieldRole | null {
   return null;
 }
 
-interface ListedAnswers {
-  readonly choices: readonly Choice[];
-  readonly values: readonly string[];
-}
-
-/** By list, made once: many questions share one, and a list may be long. */
-function listAnswers(lists: ChoiceLists, languages: Languages): ReadonlyMap<string, ListedAnswers> {
-  return new Map(
-    [...lists].map(([name, list]) => [
-      name,
-      {
-        choices: list.choices.map(({ value, label }) => ({ value, label: toTranslated(label, languages) })),
-        values: list.choices.map(({ value }) => value),
-      },
-    ]),
-  );
-}
-
 function toField(
   question: Question,
-  answersByList: ReadonlyMap<string, ListedAnswers>,
+  lists: ChoiceLists,
   languages: Languages,
   problems: Problems,
 ): FieldWithoutId | null {
   const type = fieldType(question);
   if (type === null) return null;
   const own = (column: string): string => question.row.value(column);
-  const listed = question.list === null ? undefined : answersByList.get(question.list);
+  const list = question.list === null ? undefined : lists.get(question.list);
   return {
     path: question.path,
     repeat: innermostRepeat(question)?.path ?? null,
     type,
     tier: readTier(question, problems),
+    tierFrom: question.row.cell('tier') === null ? 'default' : 'form',
+    tierReason: null,
     purposes: [
       ...new Set(
         own('purposes')
@@ -105,8 +89,14 @@ function toField(
     necessity: own('necessity') || null,
     role: readRole(question, problems),
     label: toTranslated(question.label, languages),
-    choices: listed === undefined ? null : [...listed.choices],
-    longestAnswer: listed === undefined ? null : longestAnswer(type, listed.values),
+    choiceList: list === undefined ? null : question.list,
+    longestAnswer:
+      list === undefined
+        ? null
+        : longestAnswer(
+            type,
+            list.choices.map(({ value }) => value),
+          ),
   };
 }
 
@@ -116,11 +106,27 @@ export function readFields(
   languages: Languages,
   problems: Problems,
 ): readonly FieldWithoutId[] {
-  const answersByList = listAnswers(lists, languages);
   const fields: FieldWithoutId[] = [];
   for (const node of walk(root)) {
-    const field = node.kind === 'question' ? toField(node, answersByList, languages, problems) : null;
+    const field = node.kind === 'question' ? toField(node, lists, languages, problems) : null;
     if (field !== null) fields.push(field);
   }
   return fields;
+}
+
+/** The lists that some field takes its choices from: another may be there for expressions alone. */
+export function usedChoices(
+  fields: readonly FieldWithoutId[],
+  lists: ChoiceLists,
+  languages: Languages,
+): Record<string, Choice[]> {
+  const used = new Set(fields.map(({ choiceList }) => choiceList));
+  return Object.fromEntries(
+    [...lists]
+      .filter(([name]) => used.has(name))
+      .map(([name, list]) => [
+        name,
+        list.choices.map(({ value, label }) => ({ value, label: toTranslated(label, languages) })),
+      ]),
+  );
 }

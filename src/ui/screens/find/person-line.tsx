@@ -19,7 +19,7 @@ export function PersonLine({ person, form }: PersonLineProps) {
   const format = useFormat();
   const { t } = useLingui();
   const sexField = form?.fields.find(({ role }) => role === 'sex');
-  const sex = sexField ? answerText(sexField, person.sex, language) : person.sex;
+  const sex = form && sexField ? answerText(form, sexField, person.sex, language) : person.sex;
   const age = person.age === null ? '' : t`${plural(person.age, { one: '# year', other: '# years' })}`;
   return (
     <span className="person-line">

@@ -46,12 +46,14 @@ const field = (id: number, name: string, more: Partial<FieldDefinition> = {}): F
   repeat: null,
   type: 'text',
   tier: 'personal',
+  tierFrom: 'form',
+  tierReason: null,
   purposes: ['A'],
   retention: null,
   necessity: null,
   role: null,
   label: text(name),
-  choices: null,
+  choiceList: null,
   longestAnswer: null,
   ...more,
 });
@@ -72,6 +74,8 @@ const form = (formId: number, kind: FormDefinition['kind'], fields: FieldDefinit
   languages: ['en'],
   defaultLanguage: 'en',
   fields,
+  choiceLists: {},
+  files: [],
   retiredFieldIds: {},
   xform: `<?xml version="1.0"?>
 <h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml" xmlns:jr="http://openrosa.org/javarosa">

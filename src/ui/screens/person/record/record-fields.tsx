@@ -41,7 +41,8 @@ export function RecordFields({ form, fields, revealed = null, showAttachment }: 
               <dt>{fieldLabel(definition, language)}</dt>
               <dd>
                 <FieldValue
-                  definition={definition}
+                  form={form}
+                  field={definition}
                   view={view}
                   revealed={revealed}
                   {...(showAttachment ? { showAttachment } : {})}
@@ -57,22 +58,23 @@ export function RecordFields({ form, fields, revealed = null, showAttachment }: 
 }
 
 interface FieldValueProps extends Pick<RecordFieldsProps, 'showAttachment'> {
-  readonly definition: FieldDefinition;
+  readonly form: FormDefinition;
+  readonly field: FieldDefinition;
   readonly view: FieldView;
   readonly revealed: readonly Answer[] | null;
 }
 
-function FieldValue({ definition, view, revealed, showAttachment }: FieldValueProps) {
+function FieldValue({ form, field, view, revealed, showAttachment }: FieldValueProps) {
   const { language } = useLanguage();
   switch (view.tier) {
     case 'personal':
-      return <Value text={answerText(definition, view.value ?? '', language)} />;
+      return <Value text={answerText(form, field, view.value ?? '', language)} />;
     case 'sensitive': {
       if (revealed === null) return <Masked />;
       const answer = revealed.find(({ fieldId, rowId }) => fieldId === view.fieldId && rowId === view.rowId);
       const value = answer?.value ?? '';
-      if (value !== '' && showAttachment && isAttachment(definition)) return showAttachment(definition, value);
-      return <Value text={answerText(definition, value, language)} />;
+      if (value !== '' && showAttachment && isAttachment(field)) return showAttachment(field, value);
+      return <Value text={answerText(form, field, value, language)} />;
     }
     case 'restricted':
       return (

@@ -29,7 +29,7 @@ export function memberLine(form: FormDefinition, state: SectionState, language: 
 function roleText(form: FormDefinition, state: SectionState, role: FieldRole, language: string): string {
   const field = form.fields.find((each) => each.role === role && each.tier === 'personal');
   const value = field && state.answers.find(({ fieldId }) => fieldId === field.id)?.value;
-  return field && value ? answerText(field, value, language) : '';
+  return field && value ? answerText(form, field, value, language) : '';
 }
 
 /** Whether anything was answered by hand: a page that was opened and left is no member. */

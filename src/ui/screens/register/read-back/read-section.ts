@@ -64,7 +64,7 @@ async function openAndRead(section: SectionToRead): Promise<SectionRead> {
       key: question.id,
       field: question.field,
       label: plainText(question.label),
-      text: textOf(question, language),
+      text: textOf(definition, question, language),
       isWrong: wrong.has(question.id),
     })),
   }));
@@ -73,7 +73,7 @@ async function openAndRead(section: SectionToRead): Promise<SectionRead> {
 }
 
 /** By the choices that the form shows now, which may come from a list that depends on other answers. */
-function textOf({ field, value, choices, type }: QuestionView, language: string): string {
+function textOf(definition: FormDefinition, { field, value, choices, type }: QuestionView, language: string): string {
   const shown = type === 'select-one' ? choices?.find((choice) => choice.value === value) : undefined;
-  return shown ? plainText(shown.label) : answerText(field, value, language);
+  return shown ? plainText(shown.label) : answerText(definition, field, value, language);
 }

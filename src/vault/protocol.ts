@@ -284,6 +284,8 @@ export const commands = {
 export type Commands = typeof commands;
 export type CommandName = keyof Commands;
 export type RequestOf<C extends CommandName> = z.input<Commands[C]['request']>;
+/** The request as the vault gets it, defaults filled in. */
+export type ParsedRequestOf<C extends CommandName> = z.output<Commands[C]['request']>;
 export type ResponseOf<C extends CommandName> = z.output<Commands[C]['response']>;
 
 /** What the vault says unasked. */

@@ -1,9 +1,8 @@
 /** Which function runs which command. A command without one does not compile. */
 
-import type * as z from 'zod';
 import { err, type Result } from '../../result/result.ts';
 import type { VaultError } from '../errors.ts';
-import type { CommandName, Commands, Progress, ResponseOf } from '../protocol.ts';
+import type { CommandName, ParsedRequestOf, Progress, ResponseOf } from '../protocol.ts';
 import { readAttachment, writeAttachment } from './commands/attachment-commands.ts';
 import { readAudit } from './commands/audit-command.ts';
 import { correctRecord } from './commands/correct-command.ts';
@@ -24,11 +23,10 @@ import { hideRecord, revealRecord } from './commands/reveal-command.ts';
 import type { Session } from './session/session.ts';
 import type { Vault } from './vault.ts';
 
-type Parsed<C extends CommandName> = z.output<Commands[C]['request']>;
 type Answer<C extends CommandName> = Result<ResponseOf<C>, VaultError> | Promise<Result<ResponseOf<C>, VaultError>>;
 type Report = (progress: Progress) => void;
 
-type Handlers = { [C in CommandName]: (vault: Vault, request: Parsed<C>, report: Report) => Answer<C> };
+type Handlers = { [C in CommandName]: (vault: Vault, request: ParsedRequestOf<C>, report: Report) => Answer<C> };
 
 /** A handler that needs an unlocked profile. */
 function unlocked<Q, R>(
@@ -65,5 +63,5 @@ const handlers: Handlers = {
 };
 
 export function runCommand<C extends CommandName>(vault: Vault, name: C, request: unknown, report: Report): Answer<C> {
-  return handlers[name](vault, request as Parsed<C>, report);
+  return handlers[name](vault, request as ParsedRequestOf<C>, report);
 }

@@ -6,7 +6,7 @@ import { sealChainOrigin, startChain } from '../../../crypto/audit-chain.ts';
 import { KEY_LENGTH } from '../../../crypto/suite/suite.ts';
 import { err, ok, type Result } from '../../../result/result.ts';
 import type { VaultError } from '../../errors.ts';
-import type { RequestOf, SessionView, Settings } from '../../protocol.ts';
+import type { ParsedRequestOf, SessionView, Settings } from '../../protocol.ts';
 import { calibrate } from '../keys/derive.ts';
 import { DERIVATIONS_PER_PROFILE, type Enrolled, enrolProfile } from '../keys/enrol.ts';
 import { decodePublicProfile } from '../keys/public-profile.ts';
@@ -25,7 +25,7 @@ const SHORTEST_PASSPHRASE = 10;
 
 export async function createProfile(
   vault: Vault,
-  request: RequestOf<'profile.create'>,
+  request: ParsedRequestOf<'profile.create'>,
   report: Report,
 ): Promise<Result<SessionView, VaultError>> {
   const { officer, supervisor, programme } = request;
@@ -77,7 +77,7 @@ export async function createProfile(
 async function storeAll(
   vault: Vault,
   enrolled: readonly Enrolled[],
-  request: RequestOf<'profile.create'>,
+  request: ParsedRequestOf<'profile.create'>,
   supervisorReadingKeys: string[],
 ): Promise<Result<void, VaultError>> {
   for (const made of enrolled) {
@@ -93,7 +93,7 @@ async function storeAll(
 async function storeEnrolled(
   vault: Vault,
   { row, profile, masterKey }: Enrolled,
-  request: RequestOf<'profile.create'>,
+  request: ParsedRequestOf<'profile.create'>,
   supervisorReadingKeys: string[],
 ): Promise<Result<void, VaultError>> {
   const context = vaultContext(vault.suite, masterKey);

@@ -29,6 +29,7 @@ export const importRules: Readonly<Record<string, Place>> = {
   'forms/definition.ts': { places: ['result', 'forms/field-ids.ts'], packages: ['zod'] },
   'forms/field-ids.ts': { places: ['result', 'bytes', 'forms/definition.ts'], packages: ['zod'] },
   'forms/xlsform': { places: ['result', ...definitions], packages: ['hucre', 'zod'] },
+  'forms/upload': { places: ['result', 'forms/xlsform', ...definitions], packages: ['zod'] },
   'forms/engine': { places: ['result', ...definitions], packages: ['@getodk/xforms-engine', 'zod'] },
   records: { places: [...pureDomain, ...vaultContract], packages: ['zod'] },
   search: { places: [...pureDomain, ...vaultContract], packages: ['zod'] },
@@ -67,7 +68,7 @@ export const importRules: Readonly<Record<string, Place>> = {
       'workbox-window',
       'zod',
     ],
-    workers: ['vault/worker', 'forms/xlsform'],
+    workers: ['vault/worker', 'forms/upload'],
   },
 };
 

@@ -6,7 +6,7 @@ import { fieldToWrite } from '../../src/vault/worker/session/record-io.ts';
 
 async function formOf(file: string) {
   const bytes = readFileSync(new URL(`../../public/sample/${file}`, import.meta.url));
-  const converted = await convertXlsForm(new Uint8Array(bytes), null);
+  const converted = await convertXlsForm(new Uint8Array(bytes), { previous: null, fileName: 'form.xlsx' });
   if (!converted.ok) throw new Error(`${file} does not convert`);
   return converted.value.definition;
 }

@@ -4,7 +4,7 @@
  * Behaves as pyxform does (the reference converter) where it supports what the form uses, and refuses with a place what it
  * does not: nothing of a form is dropped in silence. Deliberate differences: a missing translation takes the default
  * language's words, words keep their curly quotes, `table-list` stays an appearance, files beside the form are refused.
- * Pure: bytes in, plain objects out; run it in a worker with a time limit (convert-in-worker.ts).
+ * Pure: bytes in, plain objects out; run it in a worker with a time limit (upload/convert-in-worker.ts).
  */
 
 import { err, ok, type Result } from '../../result/result.ts';
@@ -32,10 +32,15 @@ export interface Converted {
   readonly warnings: readonly XlsFormWarning[];
 }
 
-/** @param previous the form's last published version, whose field ids stay valid; null for a first one */
+export interface ConvertXlsFormOptions {
+  /** The form's last published version, whose field ids stay valid; null for a first one. */
+  readonly previous: UsedFieldIds | null;
+  readonly fileName: string;
+}
+
 export async function convertXlsForm(
   bytes: Uint8Array,
-  previous: UsedFieldIds | null,
+  { previous }: ConvertXlsFormOptions,
 ): Promise<Result<Converted, readonly XlsFormProblem[]>> {
   const workbook = await readWorkbook(bytes, READ_SHEETS);
   if (!workbook.ok) return err([workbook.error]);

@@ -8,7 +8,10 @@ const ALL = ['A', 'C', 'P', 'T', 'S'];
 
 async function definitionFrom(file: string): Promise<FormDefinition> {
   const response = await fetch(`/sample/${file}`);
-  const converted = await convertXlsForm(new Uint8Array(await response.arrayBuffer()), null);
+  const converted = await convertXlsForm(new Uint8Array(await response.arrayBuffer()), {
+    previous: null,
+    fileName: 'form.xlsx',
+  });
   if (!converted.ok) throw new Error(`${file}: ${converted.error.map((problem) => problem.type).join(', ')}`);
   return converted.value.definition;
 }

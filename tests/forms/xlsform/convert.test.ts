@@ -27,7 +27,7 @@ describe('the definition', () => {
     const first = await formOf({ survey: '| type | name | label |\n| text | a | A |\n| text | b | B |' });
     const second = await convertXlsForm(
       await workbookOf({ survey: '| type | name | label |\n| text | c | C |\n| text | b | B |' }),
-      first.definition,
+      { previous: first.definition, fileName: 'form.xlsx' },
     );
     if (!second.ok) throw new Error('did not convert');
     expect(second.value.definition.fields.map(({ path, id }) => [path, id])).toEqual([
@@ -542,7 +542,10 @@ describe('what is wrong', () => {
   });
 
   test('a workbook without a survey, or without an id, says so', async () => {
-    const missing = await convertXlsForm(await writeWorkbook({ Surveys: [['type', 'name']] }), null);
+    const missing = await convertXlsForm(await writeWorkbook({ Surveys: [['type', 'name']] }), {
+      previous: null,
+      fileName: 'form.xlsx',
+    });
     expect(missing.ok ? [] : missing.error.map((problem) => problem.type)).toEqual([
       'sheet-missing',
       'form-id-missing',
@@ -614,7 +617,7 @@ describe('what an author writes', () => {
         [12, 2026, 'T'],
       ],
     });
-    const converted = await convertXlsForm(bytes, null);
+    const converted = await convertXlsForm(bytes, { previous: null, fileName: 'form.xlsx' });
     if (!converted.ok) throw new Error(JSON.stringify(converted.error));
     expect(converted.value.definition.xform).toContain('<a>3</a><b>2026-01-31</b><c>2.5</c>');
     expect(converted.value.definition).toMatchObject({ name: '12', version: '2026' });
@@ -637,7 +640,7 @@ describe('what an author writes', () => {
         ['f', '1', 'T'],
       ],
     });
-    const converted = await convertXlsForm(bytes, null);
+    const converted = await convertXlsForm(bytes, { previous: null, fileName: 'form.xlsx' });
     if (!converted.ok) throw new Error(JSON.stringify(converted.error));
     expect(converted.value.definition).toMatchObject({
       languages: ['en'],

@@ -5,7 +5,7 @@ import { Scenario } from '../engine/scenario.ts';
 import { type FormTables, workbookOf } from './workbooks.ts';
 
 async function open(tables: FormTables): Promise<Scenario> {
-  const converted = await convertXlsForm(await workbookOf(tables), null);
+  const converted = await convertXlsForm(await workbookOf(tables), { previous: null, fileName: 'form.xlsx' });
   if (!converted.ok) throw new Error(JSON.stringify(converted.error));
   return Scenario.open(converted.value.definition);
 }

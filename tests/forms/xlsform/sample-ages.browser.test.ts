@@ -7,7 +7,10 @@ import { Scenario } from '../engine/scenario.ts';
 let person: FormDefinition;
 beforeAll(async () => {
   const response = await fetch('/sample/person.xlsx');
-  const converted = await convertXlsForm(new Uint8Array(await response.arrayBuffer()), null);
+  const converted = await convertXlsForm(new Uint8Array(await response.arrayBuffer()), {
+    previous: null,
+    fileName: 'form.xlsx',
+  });
   if (!converted.ok) throw new Error(JSON.stringify(converted.error));
   person = converted.value.definition;
 });

@@ -11,7 +11,7 @@ const programme = Programme.parse(JSON.parse(read('programme.json').toString('ut
 const LANGUAGES = ['en', 'fr', 'es', 'ar'];
 
 async function convert(file: string): Promise<FormDefinition> {
-  const converted = await convertXlsForm(new Uint8Array(read(file)), null);
+  const converted = await convertXlsForm(new Uint8Array(read(file)), { previous: null, fileName: 'form.xlsx' });
   if (!converted.ok) throw new Error(JSON.stringify(converted.error));
   expect(converted.value.warnings).toEqual([]);
   return converted.value.definition;

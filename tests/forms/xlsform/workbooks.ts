@@ -51,7 +51,8 @@ export function workbookOf({
   return writeWorkbook(Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, readTable(table)])));
 }
 
-export const convertTables = async (tables: FormTables) => convertXlsForm(await workbookOf(tables), null);
+export const convertTables = async (tables: FormTables) =>
+  convertXlsForm(await workbookOf(tables), { previous: null, fileName: 'form.xlsx' });
 
 export interface ConvertedForm extends Converted {
   readonly definition: FormDefinition;

@@ -4,7 +4,7 @@
  */
 
 import type { FormDefinition } from '../../../forms/definition.ts';
-import { convertInWorker } from '../../../forms/xlsform/worker/convert-in-worker.ts';
+import { convertInWorker } from '../../../forms/upload/convert-in-worker.ts';
 import { Programme } from '../../../programme/programme.ts';
 import { startConverter } from './start-converter.ts';
 
@@ -25,7 +25,9 @@ export async function loadSample(): Promise<SampleState> {
   for (const file of programme.data.forms) {
     const spreadsheet = await fetchOwn(new URL(file, new URL(PROGRAMME_URL, location.origin)).pathname);
     if (!spreadsheet) return { type: 'failed', reason: 'unreachable' };
-    const converted = await convertInWorker(new Uint8Array(await spreadsheet.arrayBuffer()), startConverter);
+    const converted = await convertInWorker(new Uint8Array(await spreadsheet.arrayBuffer()), startConverter, {
+      fileName: file,
+    });
     if (!converted.ok) return { type: 'failed', reason: 'unreadable' };
     forms.push(converted.value.definition);
   }

@@ -1,4 +1,4 @@
-import workerUrl from '../../../forms/xlsform/worker/convert.worker.ts?worker&url';
+import workerUrl from '../../../forms/upload/conversion.worker.ts?worker&url';
 import { createScriptUrl } from '../../trusted-types.ts';
 
 export const startConverter = (): Worker =>

@@ -12,7 +12,7 @@ const MiB = 1024 * 1024;
 const person = new Uint8Array(readFileSync(new URL('../../../../public/sample/person.xlsx', import.meta.url)));
 
 async function refusal(bytes: Uint8Array): Promise<unknown> {
-  const converted = await convertXlsForm(bytes, null);
+  const converted = await convertXlsForm(bytes, { previous: null, fileName: 'form.xlsx' });
   return converted.ok ? 'accepted' : converted.error;
 }
 
@@ -146,7 +146,7 @@ describe('a damaged copy', () => {
         async (changes) => {
           const bytes = person.slice();
           for (const [at, value] of changes) bytes[at] = value;
-          expect(typeof (await convertXlsForm(bytes, null)).ok).toBe('boolean');
+          expect(typeof (await convertXlsForm(bytes, { previous: null, fileName: 'form.xlsx' })).ok).toBe('boolean');
         },
       ),
       { numRuns: 60 },

@@ -4,7 +4,7 @@
  * One request, one answer; then the page ends it. Protocol: conversion-protocol.ts.
  */
 
-import { convertXlsForm } from '../convert.ts';
+import { convertXlsForm } from '../xlsform/convert.ts';
 import { type ConversionReply, ConversionRequest } from './conversion-protocol.ts';
 
 self.addEventListener('message', async (message: MessageEvent<unknown>) => {
@@ -12,7 +12,8 @@ self.addEventListener('message', async (message: MessageEvent<unknown>) => {
   const reply = (result: ConversionReply): void => self.postMessage(result);
   if (!request.success) return reply({ ok: false, error: [{ type: 'conversion-stopped' }] });
   try {
-    reply(await convertXlsForm(request.data.bytes, request.data.previous));
+    const { bytes, ...options } = request.data;
+    reply(await convertXlsForm(bytes, options));
   } catch {
     // A bug of ours, or a file that exhausted the stack or the memory: what it was must not be posted, it may quote the file.
     reply({ ok: false, error: [{ type: 'conversion-stopped' }] });

@@ -1,13 +1,13 @@
 /** What page and conversion worker say to each other. */
-import '../../../result/no-eval.ts';
+import '../../result/no-eval.ts';
 import * as z from 'zod';
-import type { Result } from '../../../result/result.ts';
-import { FormDefinition } from '../../definition.ts';
-import type { Converted } from '../convert.ts';
-import type { XlsFormProblem, XlsFormWarning } from '../problems.ts';
+import type { Result } from '../../result/result.ts';
+import { FormDefinition } from '../definition.ts';
+import type { UploadProblem, UploadWarning } from './problems.ts';
 
 export const ConversionRequest = z.object({
   bytes: z.instanceof(Uint8Array),
+  fileName: z.string(),
   /** Field ids of the form's last published version. */
   previous: z
     .object({
@@ -18,7 +18,12 @@ export const ConversionRequest = z.object({
 });
 export type ConversionRequest = z.infer<typeof ConversionRequest>;
 
-export type ConversionReply = Result<Converted, readonly XlsFormProblem[]>;
+export interface ConvertedForm {
+  readonly definition: FormDefinition;
+  readonly warnings: readonly UploadWarning[];
+}
+
+export type ConversionReply = Result<ConvertedForm, readonly UploadProblem[]>;
 
 const Problem = z.object({ type: z.string() });
 
@@ -34,7 +39,7 @@ const Reply = z.discriminatedUnion('ok', [
 export function readReply(data: unknown): ConversionReply {
   const reply = Reply.safeParse(data);
   if (!reply.success) return { ok: false, error: [{ type: 'conversion-stopped' }] };
-  if (!reply.data.ok) return { ok: false, error: reply.data.error as unknown as readonly XlsFormProblem[] };
+  if (!reply.data.ok) return { ok: false, error: reply.data.error as unknown as readonly UploadProblem[] };
   const { definition, warnings } = reply.data.value;
-  return { ok: true, value: { definition, warnings: warnings as unknown as readonly XlsFormWarning[] } };
+  return { ok: true, value: { definition, warnings: warnings as unknown as readonly UploadWarning[] } };
 }

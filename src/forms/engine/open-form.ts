@@ -11,6 +11,7 @@ import { readControls, uploadsAsText } from './controls.ts';
 import type { FormError } from './form-error.ts';
 import { loadEngine } from './load-engine.ts';
 import { prefill } from './prefill.ts';
+import type { ReadFormFile } from './read-file.ts';
 import { createRowLedger } from './row-ledger.ts';
 import { createRunningForm, type RunningForm } from './running-form.ts';
 import { binds, controlsOf, pathOf, readParts, type XFormParts } from './xform-parts.ts';
@@ -27,6 +28,8 @@ export interface OpenFormOptions {
   readonly purposes: readonly string[];
   /** A uniformly random 32-bit number. */
   readonly randomU32: () => number;
+  /** Left out: the form has no file that could be read. */
+  readonly readFile?: ReadFormFile | undefined;
 }
 
 export async function openForm(options: OpenFormOptions): Promise<Result<RunningForm, FormError>> {

@@ -18,7 +18,7 @@ import {
   rowsOf,
 } from './engine-node.ts';
 import type { AnswerError } from './form-error.ts';
-import { pickLanguage } from './language.ts';
+import { type NamedLanguage, pickLanguage, spokenLanguages } from './language.ts';
 import { planPages } from './page-plan.ts';
 import type { RowLedger } from './row-ledger.ts';
 import { type FormView, type PageView, type QuestionView, questionsOf, type Violation } from './view.ts';
@@ -41,8 +41,13 @@ export interface RunningForm {
   /** The new row's id. */
   addRow(repeatId: string): Result<number, AnswerError>;
   removeRow(repeatId: string, rowId: number): Result<void, AnswerError>;
+  /** The languages that the form has words in, in its own order; at most one means that there is nothing to choose. */
+  readonly languages: readonly NamedLanguage[];
+  /** BCP 47; the nearest that the form has. */
   setLanguage(language: string): void;
   answers(): readonly Answer[];
+  /** The index of the page on which a question stands now; null where it is not asked. */
+  pageOf(questionId: string): number | null;
   /** What is wrong on a page, or with `null` on any, in reading order. */
   problems(page: PageView | null): readonly Problem[];
   /** Ends it, so that nothing of its answers stays in memory once its last user has let go of it. */
@@ -70,6 +75,7 @@ export function createRunningForm({
 }: EngineState): RunningForm {
   const fieldsByPath = new Map(definition.fields.map((field) => [field.path, field]));
   const pages = planPages(root);
+  const spoken = spokenLanguages(root.languages, definition.languages);
   const buildPage = createViewBuilder({ fieldsByPath, traitsByPath, ledger });
   const listeners = new Set<() => void>();
   let view: FormView | null = null;
@@ -148,9 +154,10 @@ export function createRunningForm({
       tell();
       return ok(undefined);
     },
+    languages: spoken.map(({ tag, name }) => ({ tag, name })),
     setLanguage(language) {
-      const picked = pickLanguage(root.languages, language, definition.defaultLanguage);
-      if (picked !== null) root.setLanguage(picked);
+      const picked = pickLanguage(spoken, language, definition.defaultLanguage);
+      if (picked !== null) root.setLanguage(picked.engine);
       tell();
     },
     answers() {
@@ -166,6 +173,10 @@ export function createRunningForm({
         if (field.repeat === null && !found.has(field.id)) answers.push({ fieldId: field.id, rowId: 0, value: '' });
       }
       return answers;
+    },
+    pageOf(questionId) {
+      const isOn = ({ items }: PageView) => questionsOf(items).some(({ id }) => id === questionId);
+      return snapshot().pages.find(isOn)?.index ?? null;
     },
     problems(page) {
       const shown = page === null ? snapshot().pages : [page];

@@ -1,4 +1,5 @@
 /** Turns the engine's live nodes into view nodes; gives back the earlier object wherever nothing has changed. */
+import type { RepeatInstanceNode } from '@getodk/xforms-engine';
 import type { FieldDefinition } from '../definition.ts';
 import type { ControlTraits, ControlTraitsByPath } from './controls.ts';
 import {
@@ -14,16 +15,17 @@ import {
 } from './engine-node.ts';
 import type { PlannedPage } from './page-plan.ts';
 import type { RowLedger } from './row-ledger.ts';
-import type {
-  ChoiceView,
-  ItemView,
-  NoteView,
-  PageView,
-  QuestionView,
-  RepeatRowView,
-  RepeatView,
-  SectionView,
-  Violation,
+import {
+  type ChoiceView,
+  type ItemView,
+  type NoteView,
+  type PageView,
+  type QuestionView,
+  questionsOf,
+  type RepeatRowView,
+  type RepeatView,
+  type SectionView,
+  type Violation,
 } from './view.ts';
 
 const NO_TRAITS: ControlTraits = { appearance: [], range: null, rows: null, maxPixels: null, accuracyThreshold: null };
@@ -106,16 +108,27 @@ export function createViewBuilder({ fieldsByPath, traitsByPath, ledger }: ViewSo
     });
   }
 
+  /** Its own label where that differs from the list's, else that of the one group which holds all of the row. */
+  function rowTitle(node: RepeatNode, row: RepeatInstanceNode, items: readonly ItemView[]): string {
+    const label = textOf(row.currentState.label);
+    if (label !== textOf(node.currentState.label)) return label;
+    const [only, ...others] = items;
+    return only?.kind === 'section' && others.length === 0 ? only.title : '';
+  }
+
   function buildRepeat(node: RepeatNode): ItemView {
     const ids = ledger.idsOf(node);
     const rows = rowsOf(node).flatMap((row, index): RepeatRowView[] => {
       const rowId = ids[index] ?? 0;
-      return row.currentState.relevant ? [keep(row.nodeId, { rowId, items: buildItems(childrenOf(row), rowId) })] : [];
+      if (!row.currentState.relevant) return [];
+      const items = buildItems(childrenOf(row), rowId);
+      return [keep<RepeatRowView>(row.nodeId, { rowId, title: rowTitle(node, row, items), items })];
     });
     return keep<RepeatView>(node.nodeId, {
       kind: 'repeat',
       id: node.nodeId,
       title: textOf(node.currentState.label),
+      appearance: (traitsByPath.get(pathOfNode(node)) ?? NO_TRAITS).appearance,
       canChangeRows: node.nodeType === 'repeat-range:uncontrolled',
       rows,
     });
@@ -141,6 +154,8 @@ export function createViewBuilder({ fieldsByPath, traitsByPath, ledger }: ViewSo
 
   return function buildPage({ titled, nodes }: PlannedPage, index: number): PageView {
     const title = titled === null ? '' : textOf(titled.currentState.label);
-    return keep(`page ${index}`, { index, title, items: buildItems(nodes, 0) });
+    const items = buildItems(nodes, 0);
+    const problemCount = questionsOf(items).filter((question) => question.violation !== null).length;
+    return keep(`page ${index}`, { index, title, items, problemCount });
   };
 }

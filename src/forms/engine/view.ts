@@ -73,6 +73,8 @@ export interface SectionView {
 
 export interface RepeatRowView {
   readonly rowId: number;
+  /** The form's own name for this row, e.g. "Child: Amina"; '' where it has none but the list's title and a number. */
+  readonly title: string;
   readonly items: readonly ItemView[];
 }
 
@@ -80,6 +82,7 @@ export interface RepeatView {
   readonly kind: 'repeat';
   readonly id: string;
   readonly title: string;
+  readonly appearance: readonly string[];
   /** False where the form fixes the number of rows or computes it. */
   readonly canChangeRows: boolean;
   readonly rows: readonly RepeatRowView[];
@@ -93,6 +96,8 @@ export interface PageView {
   readonly title: string;
   /** Empty while the page is not relevant. */
   readonly items: readonly ItemView[];
+  /** Questions on it whose answer is missing or wrong now. */
+  readonly problemCount: number;
 }
 
 export interface FormView {

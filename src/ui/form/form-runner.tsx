@@ -7,6 +7,7 @@
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { Answer, FormDefinition } from '../../forms/definition.ts';
+import type { ReadFormFile } from '../../forms/engine/read-file.ts';
 import type { RunningForm } from '../../forms/engine/running-form.ts';
 import type { SectionState } from '../../vault/protocol.ts';
 import { Banner } from '../controls/banner.tsx';
@@ -35,6 +36,8 @@ export interface FormRunnerProps {
   /** Back on the first page; with `only`, Cancel. */
   readonly onBack: () => void;
   readonly attach: Attach;
+  /** Left out: the form has no file that could be read. */
+  readonly readFile?: ReadFormFile;
   readonly only?: number;
   /** Where this form stands, e.g. "Member 2 of 5": above the page's title. */
   readonly heading?: ReactNode;
@@ -46,8 +49,8 @@ export interface OpenRunnerProps extends FormRunnerProps {
 }
 
 export function FormRunner(props: FormRunnerProps) {
-  const { definition, language, answers, purposes, onBack, only } = props;
-  const opening = useRunningForm({ definition, language, answers, purposes });
+  const { definition, language, answers, purposes, readFile, onBack, only } = props;
+  const opening = useRunningForm({ definition, language, answers, purposes, readFile });
   const errorText = useFormErrorText();
 
   switch (opening.state) {

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
-import { type ItemView, type PageView, type QuestionView, questionsOf } from '../../forms/engine/view.ts';
+import { type ItemView, type QuestionView, questionsOf } from '../../forms/engine/view.ts';
 import { Button } from '../controls/button.tsx';
 import { ErrorSummary } from '../controls/error-summary.tsx';
 import { isGoOn } from './form-pages.tsx';
@@ -23,7 +23,7 @@ export function OnlyField({ form, only, attach, onChange, onComplete, onBack }: 
     .flatMap(({ items }) => questionsOf(items))
     .filter((question) => question.field.id === only);
   const items: readonly ItemView[] = questions;
-  const page: PageView = { index: 0, title: '', items };
+  const page = { items };
   const { setEntry, setAnswer, problemOf, wrongOn, tell } = useFormProgress(form, 0, onChange);
   const wrong = isTried ? wrongOn([page]) : [];
 

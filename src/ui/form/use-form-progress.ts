@@ -32,7 +32,7 @@ export function useFormProgress(form: RunningForm, page: number, onChange: (stat
     [form],
   );
   const problemOf = (question: QuestionView): string | null => problemText(question, entries.get(question.id));
-  const wrongOn = (pages: readonly PageView[]): readonly WrongQuestion[] =>
+  const wrongOn = (pages: readonly Pick<PageView, 'items'>[]): readonly WrongQuestion[] =>
     pages
       .flatMap(({ items }) => questionsOf(items))
       .flatMap((question) => {

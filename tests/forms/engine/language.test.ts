@@ -1,25 +1,45 @@
 import { expect, test } from 'vitest';
-import { pickLanguage } from '../../../src/forms/engine/language.ts';
+import { pickLanguage, spokenLanguages } from '../../../src/forms/engine/language.ts';
 
-const languages = [
-  { language: 'English (en)', isDefault: false },
-  { language: 'French', isDefault: true },
-  { language: 'ar', isDefault: false },
-  { language: 'Portuguese (pt-BR)', isDefault: false },
-] as const;
+const SPOKEN = spokenLanguages(
+  [
+    { language: 'English (en)', isDefault: false },
+    { language: 'French', isDefault: true },
+    { language: 'Zazakî', isDefault: false },
+    { language: 'ar', isDefault: false },
+    { language: 'Portuguese (pt-BR)', isDefault: false },
+    { language: 'Bahasa Sug', isDefault: false },
+  ],
+  ['en', 'fr', 'und-x-lang3', 'ar', 'pt-BR', 'und-x-lang6'],
+);
+
+test('a language has the name that the form gives it and the tag that the definition gives it', () => {
+  expect(SPOKEN.map(({ tag, name }) => [tag, name])).toEqual([
+    ['en', 'English'],
+    ['fr', 'French'],
+    ['und-x-lang3', 'Zazakî'],
+    ['ar', 'ar'],
+    ['pt-BR', 'Portuguese'],
+    ['und-x-lang6', 'Bahasa Sug'],
+  ]);
+});
 
 test.each([
-  ['en', 'ar', 'English (en)'],
+  ['en', 'ar', 'English'],
   ['ar', 'en', 'ar'],
   ['AR', 'en', 'ar'],
   ['ar-SY', 'en', 'ar'],
-  ['pt', 'en', 'Portuguese (pt-BR)'],
-  ['so', 'en', 'English (en)'],
+  ['pt', 'en', 'Portuguese'],
+  ['fr-CA', 'en', 'French'],
+  ['und-x-lang6', 'en', 'Bahasa Sug'],
+  ['und-x-lang9', 'ar', 'ar'],
+  ['so', 'en', 'English'],
   ['so', 'fa', 'French'],
 ])('for %s, else %s, the form speaks %s', (wanted, fallback, picked) => {
-  expect(pickLanguage(languages, wanted, fallback)?.language).toBe(picked);
+  expect(pickLanguage(SPOKEN, wanted, fallback)?.name).toBe(picked);
 });
 
 test('a form without translations has no language to pick', () => {
-  expect(pickLanguage([{ isSyntheticDefault: true, language: '', isDefault: false }], 'en', 'en')).toBeNull();
+  const none = spokenLanguages([{ isSyntheticDefault: true, language: '', isDefault: false }], ['en']);
+  expect(pickLanguage(none, 'en', 'en')).toBeNull();
 });

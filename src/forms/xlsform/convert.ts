@@ -10,12 +10,12 @@
 import { err, ok, type Result } from '../../result/result.ts';
 import type { FormDefinition } from '../definition.ts';
 import { assignFieldIds, HIGHEST_FIELD_ID, type UsedFieldIds } from '../field-ids.ts';
-import { isXmlName } from './expression/expression.ts';
+import { isXmlName } from '../form-file/expression.ts';
+import { formNumber } from '../form-file/form-number.ts';
 import { References } from './expression/references.ts';
 import { Problems, type XlsFormProblem, type XlsFormWarning } from './problems.ts';
 import { type ChoiceLists, readChoices } from './survey/choices.ts';
 import { type FieldWithoutId, readFields, usedChoices } from './survey/fields.ts';
-import { formNumber } from './survey/form-number.ts';
 import { type Languages, readLanguages, toTranslated } from './survey/languages.ts';
 import { metaNames, readSettings, type Settings } from './survey/settings.ts';
 import type { Root } from './survey/survey-node.ts';

@@ -4,28 +4,10 @@
  * Every problem names its place as the author sees it, sheet, row and column header, and all problems of a file are
  * reported at once, so that one round of corrections is enough. Sentences: messages.ts, by `type`.
  */
+import type { FileProblem, Place, Placed } from '../form-file/problems.ts';
 
-export interface Place {
-  readonly sheet: string;
-  /** As the spreadsheet program counts: the header is row 1. Null where the problem is the sheet's. */
-  readonly row: number | null;
-  /** The header as it is written in the sheet. */
-  readonly column: string | null;
-}
+export type { FileProblem, Place };
 
-/** The file as a whole could not be read; nothing else is known about it. */
-export type FileProblem =
-  | { readonly type: 'file-empty' }
-  | { readonly type: 'file-too-large'; readonly limitMiB: number }
-  | { readonly type: 'file-expands-too-far'; readonly limitMiB: number }
-  | { readonly type: 'file-old-xls' }
-  | { readonly type: 'file-encrypted' }
-  | { readonly type: 'file-not-workbook' }
-  | { readonly type: 'file-damaged' }
-  | { readonly type: 'conversion-took-too-long'; readonly limitMs: number }
-  | { readonly type: 'conversion-stopped' };
-
-type Placed<Type extends string, Detail = unknown> = { readonly type: Type; readonly place: Place } & Detail;
 type Suggested = { readonly value: string; readonly didYouMean: string | null };
 
 type SheetProblem =

@@ -1,7 +1,7 @@
 /**
  * Finds, in words for people, what stands for an answer: `${name}`, and a path into a list, `instance('sites')/root/item[…]/label`.
  */
-import { tokenize } from './expression.ts';
+import { tokenize } from '../../form-file/expression.ts';
 
 export interface TextPart {
   readonly kind: 'words' | 'expression';

@@ -6,24 +6,14 @@
  * the context is the choice. The arguments of `indexed-repeat` that name nodes stay absolute, as that function needs.
  */
 
+import { straightenQuotes, type Token, tokenize, unclosedMark } from '../../form-file/expression.ts';
+import { UNSUPPORTED_FUNCTIONS } from '../../form-file/functions.ts';
 import type { Problems } from '../problems.ts';
 import { nearest } from '../survey/nearest.ts';
 import { type Container, type Root, type SurveyNode, walk } from '../survey/survey-node.ts';
 import type { Cell } from '../workbook/rows.ts';
-import { straightenQuotes, type Token, tokenize, unclosedMark } from './expression.ts';
 
 export const isReference = (text: string): boolean => /^\$\{[^{}]+\}$/.test(text.trim());
-
-/** Functions of other form clients that the engine lacks. A form that needs one would fail in the field, not here. */
-const UNSUPPORTED_FUNCTIONS: ReadonlySet<string> = new Set([
-  'pulldata',
-  'search',
-  'version',
-  'property',
-  'time',
-  'thousands-sep',
-  'extract-signed',
-]);
 
 export interface ResolveOptions {
   /** Evaluated with a choice as context. */

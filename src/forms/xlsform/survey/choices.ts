@@ -1,7 +1,7 @@
 /**
  * The choices sheet: lists of values with their words, and the extra columns that choice filters compare.
  */
-import { isXmlName } from '../expression/expression.ts';
+import { isXmlName } from '../../form-file/expression.ts';
 import type { Problems } from '../problems.ts';
 import type { Row, Text } from '../workbook/rows.ts';
 

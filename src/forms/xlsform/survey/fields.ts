@@ -1,5 +1,6 @@
 /** The tree's answers as the product's fields, in document order. */
 import { type Choice, type FieldDefinition, FieldRole, Tier } from '../../definition.ts';
+import { longestAnswer } from '../../form-file/longest-answer.ts';
 import type { Problems } from '../problems.ts';
 import type { ChoiceLists } from './choices.ts';
 import { type Languages, toTranslated } from './languages.ts';
@@ -16,25 +17,6 @@ function fieldType(question: Question): FieldDefinition['type'] | null {
   const appearance = question.control.get('appearance')?.value.split(/\s+/) ?? [];
   // `draw` and `annotate` also make pictures, but of something else than a name.
   return type === 'image' && appearance.includes('signature') ? 'signature' : type;
-}
-
-/** Without TextEncoder, which the pure configuration does not know: the length in UTF-8 bytes. */
-function utf8Length(text: string): number {
-  let length = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    length += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x1_0000 ? 3 : 4;
-  }
-  return length;
-}
-
-function longestAnswer(type: FieldDefinition['type'], values: readonly string[]): number | null {
-  const lengths = values.map(utf8Length);
-  if (type === 'select-one') return Math.max(0, ...lengths);
-  if (type === 'select-multiple' || type === 'rank') {
-    return lengths.reduce((sum, length) => sum + length, Math.max(0, lengths.length - 1));
-  }
-  return null;
 }
 
 function readTier(question: Question, problems: Problems): Tier {

@@ -4,6 +4,7 @@
  * `Français (fr)` names its tag, `fr` is one, `French` is known; of anything else a private tag is made, with a warning.
  */
 
+import { knownTag, privateTag } from '../../form-file/language-tag.ts';
 import type { Place, Problems } from '../problems.ts';
 import { translatableOf } from '../workbook/columns.ts';
 import type { Column } from '../workbook/headers.ts';
@@ -15,68 +16,6 @@ export interface Languages {
   readonly defaultName: string;
   readonly tagOf: (name: string) => string;
 }
-
-const TAG = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
-const IN_BRACKETS = /\(([^()]+)\)\s*$/;
-
-/** Names that authors write without a code, in English and in the language itself. */
-const KNOWN_TAGS: ReadonlyMap<string, string> = new Map([
-  ['english', 'en'],
-  ['french', 'fr'],
-  ['français', 'fr'],
-  ['francais', 'fr'],
-  ['spanish', 'es'],
-  ['español', 'es'],
-  ['espanol', 'es'],
-  ['arabic', 'ar'],
-  ['العربية', 'ar'],
-  ['portuguese', 'pt'],
-  ['português', 'pt'],
-  ['russian', 'ru'],
-  ['русский', 'ru'],
-  ['ukrainian', 'uk'],
-  ['українська', 'uk'],
-  ['swahili', 'sw'],
-  ['kiswahili', 'sw'],
-  ['somali', 'so'],
-  ['amharic', 'am'],
-  ['አማርኛ', 'am'],
-  ['tigrinya', 'ti'],
-  ['oromo', 'om'],
-  ['hausa', 'ha'],
-  ['kurdish', 'ku'],
-  ['farsi', 'fa'],
-  ['persian', 'fa'],
-  ['dari', 'prs'],
-  ['pashto', 'ps'],
-  ['urdu', 'ur'],
-  ['hindi', 'hi'],
-  ['bengali', 'bn'],
-  ['bangla', 'bn'],
-  ['burmese', 'my'],
-  ['nepali', 'ne'],
-  ['turkish', 'tr'],
-  ['german', 'de'],
-  ['deutsch', 'de'],
-  ['italian', 'it'],
-  ['chinese', 'zh'],
-  ['haitian', 'ht'],
-  ['kreyòl', 'ht'],
-]);
-
-function knownTag(name: string): string | null {
-  const bracketed = IN_BRACKETS.exec(name)?.[1]?.trim();
-  for (const candidate of [bracketed, name]) {
-    if (candidate !== undefined && TAG.test(candidate) && !KNOWN_TAGS.has(candidate.toLowerCase())) {
-      // "Thai" has the form of a tag but is a name; a primary subtag has two or three letters.
-      if ((candidate.split('-')[0] ?? '').length <= 3) return candidate;
-    }
-  }
-  return KNOWN_TAGS.get(name.replace(IN_BRACKETS, '').trim().toLowerCase()) ?? null;
-}
-
-/** BCP 47 private use: subtags of up to eight letters and digits. */
-const privateTag = (index: number): string => `und-x-lang${index + 1}`;
 
 /** The language of a column, '' for one without; null where a language would make no sense. */
 function languageOf({ path }: Column): string | null {

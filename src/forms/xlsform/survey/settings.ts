@@ -1,7 +1,7 @@
 /** The settings sheet: one row that says what the form is. */
 
 import { FormKind } from '../../definition.ts';
-import { isXmlName } from '../expression/expression.ts';
+import { isXmlName } from '../../form-file/expression.ts';
 import type { Place, Problems } from '../problems.ts';
 import { IGNORED_SETTINGS } from '../workbook/columns.ts';
 import type { Cell, Row, Text } from '../workbook/rows.ts';

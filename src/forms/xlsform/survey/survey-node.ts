@@ -3,7 +3,7 @@
  *
  * Nothing is resolved yet: expressions still hold `${name}`, texts still have their languages.
  */
-import { isDynamicDefault } from '../expression/expression.ts';
+import { isDynamicDefault } from '../../form-file/expression.ts';
 import type { Problems } from '../problems.ts';
 import type { Cell, Row, Text } from '../workbook/rows.ts';
 import { readYesNo } from '../workbook/yes-no.ts';

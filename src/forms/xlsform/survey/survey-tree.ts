@@ -2,7 +2,7 @@
  * Survey rows → tree. Every row becomes a node, is skipped with a warning, or is an error with its place.
  */
 
-import { isXmlName } from '../expression/expression.ts';
+import { isXmlName } from '../../form-file/expression.ts';
 import { isReference } from '../expression/references.ts';
 import type { Problems } from '../problems.ts';
 import type { Cell, Row } from '../workbook/rows.ts';

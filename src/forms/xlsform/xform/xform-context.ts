@@ -1,6 +1,6 @@
 /** What every part of the XForm's writer needs, and the one way in which cells become attributes. */
 
-import { isXmlName } from '../expression/expression.ts';
+import { isXmlName } from '../../form-file/expression.ts';
 import type { References } from '../expression/references.ts';
 import type { Problems } from '../problems.ts';
 import type { ChoiceLists } from '../survey/choices.ts';

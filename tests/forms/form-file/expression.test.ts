@@ -1,11 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  isDynamicDefault,
-  isXmlName,
-  tokenize,
-  unclosedMark,
-} from '../../../../src/forms/xlsform/expression/expression.ts';
+import { isDynamicDefault, isXmlName, tokenize, unclosedMark } from '../../../src/forms/form-file/expression.ts';
 
 describe('tokens', () => {
   test('put together again give the expression', () => {

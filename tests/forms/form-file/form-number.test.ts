@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formNumber } from '../../../../src/forms/xlsform/survey/form-number.ts';
+import { formNumber } from '../../../src/forms/form-file/form-number.ts';
 
 // From the reference vectors of the FNV authors (draft-eastlake-fnv), 32-bit FNV-1a.
 test.each([

@@ -25,6 +25,7 @@ export const importRules: Readonly<Record<string, Place>> = {
   bytes: { places: ['result'], packages: [] },
   crypto: { places: ['result', 'bytes'], packages: ['libsodium-wrappers-sumo', 'zod'] },
   consent: { places: ['result', 'bytes', 'programme', ...definitions], packages: ['zod'] },
+  sync: { places: ['result', 'consent'], packages: [] },
   programme: { places: ['result', 'bytes', 'consent', ...definitions], packages: ['zod'] },
   'forms/definition.ts': { places: ['result', 'forms/field-ids.ts'], packages: ['zod'] },
   'forms/field-ids.ts': { places: ['result', 'bytes', 'forms/definition.ts'], packages: ['zod'] },

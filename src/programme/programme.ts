@@ -6,7 +6,7 @@
  */
 import '../result/no-eval.ts';
 import * as z from 'zod';
-import { Translated } from '../forms/definition.ts';
+import { Tier, Translated } from '../forms/definition.ts';
 
 /** Legal bases of the ICRC Handbook on Data Protection in Humanitarian Action, part I, chapter 3. */
 export const LegalBasis = z.enum([
@@ -43,6 +43,23 @@ export const Purpose = z.object({
 });
 export type Purpose = z.infer<typeof Purpose>;
 
+/**
+ * A written agreement under which data may be passed to a third party: whose, for what, how sensitive, how long. Without an
+ * active one nothing goes, whatever the person agreed to.
+ */
+export const Agreement = z.object({
+  id: z.string().min(1),
+  /** Of the document itself, as the organisations file it. */
+  reference: z.string().min(1),
+  recipientId: z.string().min(1),
+  purposes: z.array(z.string()).min(1),
+  highestTier: Tier,
+  /** Milliseconds since the Unix epoch; in force from the first instant up to, and not including, the second. */
+  validFrom: z.number(),
+  validUntil: z.number(),
+});
+export type Agreement = z.infer<typeof Agreement>;
+
 export const RetentionRule = z.object({
   id: z.string().min(1),
   trigger: z.enum(['programme-end', 'case-closure', 'payment-audit-end', 'verification']),
@@ -70,6 +87,8 @@ export const Programme = z.object({
   languages: z.array(z.string()).min(1),
   purposes: z.array(Purpose).min(1),
   recipients: z.array(Recipient),
+  /** Absent in programmes made by version 0.1, which passed nothing on. */
+  agreements: z.array(Agreement).default([]),
   retention: z.array(RetentionRule),
   notice: Notice,
   /** The confidentiality undertaking that an officer accepts before first use. */

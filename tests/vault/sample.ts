@@ -76,6 +76,7 @@ export const programme: Programme = {
   languages: ['en'],
   purposes: [purpose('A', 'public-interest'), purpose('P', 'consent')],
   recipients: [],
+  agreements: [],
   retention: [],
   notice: { id: 'notice', version: 1, sections: [{ heading: text('Notice'), body: text('Body') }] },
   undertaking: text('I keep it to myself.'),

@@ -30,6 +30,7 @@ export const programme: Programme = {
   languages: ['en', 'ar'],
   purposes: [registrationPurpose, cashPurpose, tracingPurpose],
   recipients: [],
+  agreements: [],
   retention: [],
   notice: {
     id: 'notice',

@@ -87,7 +87,11 @@ function browserProject(): TestProjectConfiguration {
   return {
     extends: true,
     // Found once at the start: a dependency discovered in mid-run would reload the page under the tests.
-    optimizeDeps: { entries: ['src/ui/main.tsx', 'tests/**/*.browser.test.{ts,tsx}'] },
+    optimizeDeps: {
+      entries: ['src/ui/main.tsx', 'tests/**/*.browser.test.{ts,tsx}'],
+      // Only workers import these, and no worker is looked into.
+      include: ['zxing-wasm/reader'],
+    },
     test: {
       name: 'browser',
       include: ['tests/**/*.browser.test.{ts,tsx}'],

@@ -48,6 +48,8 @@ export const importRules: Readonly<Record<string, Place>> = {
     places: [],
     packages: ['workbox-precaching', 'workbox-routing'],
   },
+  // Codes from a camera: the reader runs in a worker, and only there.
+  scan: { places: ['result'], packages: ['zxing-wasm', 'zod'] },
   server: { places: ['result'], packages: ['node:', 'hono', '@hono/node-server', 'zod'] },
   build: { places: [], packages: ['node:', 'vite', 'rolldown'] },
   i18n: {
@@ -55,7 +57,7 @@ export const importRules: Readonly<Record<string, Place>> = {
     packages: ['react', '@lingui/core', '@lingui/react', 'zod'],
   },
   ui: {
-    places: [...pureDomain, ...vaultContract, 'vault/client.ts', 'forms', 'i18n'],
+    places: [...pureDomain, ...vaultContract, 'vault/client.ts', 'forms', 'scan/scan-protocol.ts', 'i18n'],
     packages: [
       'react',
       'react-dom',
@@ -70,7 +72,7 @@ export const importRules: Readonly<Record<string, Place>> = {
       'workbox-window',
       'zod',
     ],
-    workers: ['vault/worker', 'forms/upload'],
+    workers: ['vault/worker', 'forms/upload', 'scan'],
   },
 };
 

@@ -23,6 +23,14 @@ export interface ControlTraits {
   readonly maxPixels: number | null;
   /** Metres: a location this good is taken without more waiting. */
   readonly accuracyThreshold: number | null;
+  /** Metres: a location worse than this is taken only after a warning. */
+  readonly warningAccuracy: number | null;
+  /** How a recording should sound: `voice-only`, `low`, `normal`, or `external` for another app's. */
+  readonly quality: string | null;
+  /** Between two marks of a range, where not every step has one. */
+  readonly tickInterval: number | null;
+  /** Where an untouched range stands. */
+  readonly placeholder: number | null;
 }
 
 export type ControlTraitsByPath = ReadonlyMap<string, ControlTraits>;
@@ -53,6 +61,10 @@ export function readControls(parts: XFormParts): ControlTraitsByPath {
           rows: numberOf(control.getAttribute('rows')),
           maxPixels: numberOf(attributeNamed(bindsByPath.get(path), 'max-pixels')),
           accuracyThreshold: numberOf(control.getAttribute('accuracyThreshold')),
+          warningAccuracy: numberOf(control.getAttribute('unacceptableAccuracyThreshold')),
+          quality: attributeNamed(bindsByPath.get(path), 'quality'),
+          tickInterval: numberOf(attributeNamed(control, 'tick-interval')),
+          placeholder: numberOf(attributeNamed(control, 'placeholder')),
         },
       ];
     }),

@@ -28,7 +28,17 @@ import {
   type Violation,
 } from './view.ts';
 
-const NO_TRAITS: ControlTraits = { appearance: [], range: null, rows: null, maxPixels: null, accuracyThreshold: null };
+const NO_TRAITS: ControlTraits = {
+  appearance: [],
+  range: null,
+  rows: null,
+  maxPixels: null,
+  accuracyThreshold: null,
+  warningAccuracy: null,
+  quality: null,
+  tickInterval: null,
+  placeholder: null,
+};
 
 export interface ViewSources {
   readonly fieldsByPath: ReadonlyMap<string, FieldDefinition>;

@@ -6,7 +6,7 @@
  */
 import { unreachable } from '../../result/result.ts';
 import type { FieldDefinition, FieldType } from '../definition.ts';
-import type { Range } from './controls.ts';
+import type { ControlTraits } from './controls.ts';
 
 /** What a label shows or plays besides words: names of the form's files. */
 export interface MediaView {
@@ -28,7 +28,7 @@ export interface Violation {
   readonly message: string | null;
 }
 
-export interface QuestionView {
+export interface QuestionView extends ControlTraits {
   readonly kind: 'question';
   /** Stable while the form runs. */
   readonly id: string;
@@ -45,11 +45,6 @@ export interface QuestionView {
   readonly required: boolean;
   readonly readonly: boolean;
   readonly choices: readonly ChoiceView[] | null;
-  readonly range: Range | null;
-  readonly appearance: readonly string[];
-  readonly rows: number | null;
-  readonly maxPixels: number | null;
-  readonly accuracyThreshold: number | null;
   readonly violation: Violation | null;
 }
 

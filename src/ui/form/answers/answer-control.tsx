@@ -2,6 +2,8 @@ import { useLingui } from '@lingui/react/macro';
 import type { AnswerProps } from '../answer-props.ts';
 import { AcknowledgeAnswer } from './acknowledge-answer.tsx';
 import { ChoiceAnswer } from './choice-answer.tsx';
+import { CodeAnswer } from './code/code-answer.tsx';
+import { asksForCode } from './code/readable-code.ts';
 import { DateAnswer } from './date-answer.tsx';
 import { LocationAnswer } from './location-answer.tsx';
 import { NumberAnswer } from './number-answer.tsx';
@@ -20,9 +22,10 @@ export function AnswerControl(props: AnswerProps) {
   const { t } = useLingui();
   const { question } = props;
   switch (question.type) {
-    case 'text':
     case 'barcode':
-      return <TextAnswer {...props} />;
+      return <CodeAnswer {...props} />;
+    case 'text':
+      return asksForCode(question.appearance) ? <CodeAnswer {...props} /> : <TextAnswer {...props} />;
     case 'integer':
     case 'decimal':
       return <NumberAnswer {...props} />;

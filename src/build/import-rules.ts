@@ -49,7 +49,8 @@ export const importRules: Readonly<Record<string, Place>> = {
     packages: ['workbox-precaching', 'workbox-routing'],
   },
   // Codes from a camera: the reader runs in a worker, and only there.
-  scan: { places: ['result'], packages: ['zxing-wasm', 'zod'] },
+  scan: { places: ['scan/scan-protocol.ts'], packages: ['zxing-wasm'] },
+  'scan/scan-protocol.ts': { places: ['result'], packages: ['zod'] },
   server: { places: ['result'], packages: ['node:', 'hono', '@hono/node-server', 'zod'] },
   build: { places: [], packages: ['node:', 'vite', 'rolldown'] },
   i18n: {

@@ -6,7 +6,9 @@
  */
 import { t } from '@lingui/core/macro';
 import type { FieldDefinition, FormDefinition, Translated } from '../../forms/definition.ts';
-import { writeNumber } from './entry.ts';
+import { dateTextWithGregorian } from '../calendar/calendar-date.ts';
+import type { DateWriting } from '../calendar/calendars.ts';
+import { writeNumber, writeTime } from './entry.ts';
 import { plainText } from './rich-text.ts';
 
 /** English as the rest of the app writes it: the day before the month. */
@@ -34,14 +36,13 @@ function choiceText({ choiceLists }: WithLists, field: FieldDefinition, value: s
   return label === '' ? value : label;
 }
 
-function instantText(value: string, language: string, options: Intl.DateTimeFormatOptions): string {
-  const date = new Date(value);
-  if (Number.isNaN(date.valueOf())) return value;
-  return new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone: 'UTC' }).format(date);
+/** By a clock of 24 hours, as it was written, whatever this tablet's own time zone is. */
+function timeText(value: string): string {
+  const { hour, minute } = writeTime(value);
+  return hour === '' ? value : `${hour}:${minute}`;
 }
 
-/** The wall-clock time as it was written, whatever this tablet's own time zone is. */
-const wallClock = (value: string): string => value.replace(/(\.\d+)?(Z|[+-]\d\d:?\d\d)?$/, '');
+const GREGORIAN: DateWriting = { calendar: 'gregory', precision: 'day' };
 
 function locationText(value: string, language: string): string {
   const [latitude = '', longitude = '', , accuracy] = value.split(' ');
@@ -52,7 +53,14 @@ function locationText(value: string, language: string): string {
   return `${place} (± ${new Intl.NumberFormat(localeOf(language), unit).format(metres)})`;
 }
 
-export function answerText(form: WithLists, field: FieldDefinition, value: string, language: string): string {
+/** `dates`: how the form, or else the officer, writes them. */
+export function answerText(
+  form: WithLists,
+  field: FieldDefinition,
+  value: string,
+  language: string,
+  dates: DateWriting = GREGORIAN,
+): string {
   if (value === '') return '';
   switch (field.type) {
     case 'select-one':
@@ -67,11 +75,11 @@ export function answerText(form: WithLists, field: FieldDefinition, value: strin
         .map((each, index) => `${index + 1}. ${choiceText(form, field, each, language)}`)
         .join(' ');
     case 'date':
-      return instantText(`${value.slice(0, 10)}T00:00:00Z`, language, { dateStyle: 'long' });
+      return dateTextWithGregorian(dates, value, language);
     case 'time':
-      return instantText(`1970-01-01T${wallClock(value)}Z`, language, { timeStyle: 'short' });
+      return timeText(value);
     case 'dateTime':
-      return instantText(`${wallClock(value)}Z`, language, { dateStyle: 'long', timeStyle: 'short' });
+      return `${dateTextWithGregorian(dates, value, language)}, ${timeText(value.slice(10))}`;
     case 'geopoint':
       return locationText(value, language);
     case 'image':

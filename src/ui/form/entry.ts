@@ -5,6 +5,9 @@
  * cannot be read is never guessed at: the answer stays empty and the problem is told on Next.
  */
 
+import { type DateParts, isoOf } from '../calendar/calendar-date.ts';
+import type { Calendar, DatePrecision } from '../calendar/calendars.ts';
+
 /** Why a text that stands in a field is not yet an answer. */
 export type EntryProblem =
   | 'not-whole-number'
@@ -14,6 +17,8 @@ export type EntryProblem =
   | 'no-such-date'
   | 'year-incomplete'
   | 'time-incomplete'
+  | 'time-half'
+  | 'no-such-time'
   | 'signature-not-kept';
 
 export type Entry = { readonly value: string } | { readonly problem: EntryProblem };
@@ -55,16 +60,7 @@ export function readNumber(text: string): Entry {
 /** The form engine stores whole decimals as `4.0`; people write `4`. */
 export const writeNumber = (value: string): string => value.replace(/\.0+$/, '');
 
-export interface DateParts {
-  readonly year: string;
-  readonly month: string;
-  readonly day: string;
-}
-
-/** How much of a date a form asks for. */
-export type DatePrecision = 'day' | 'month' | 'year';
-
-export function readDate(parts: DateParts, precision: DatePrecision): Entry {
+export function readDate(parts: DateParts, precision: DatePrecision, calendar: Calendar): Entry {
   const year = compact(parts.year);
   const month = precision === 'year' ? '1' : compact(parts.month);
   const day = precision === 'day' ? compact(parts.day) : '1';
@@ -73,14 +69,44 @@ export function readDate(parts: DateParts, precision: DatePrecision): Entry {
   if (asked.some((part) => part === '')) return { problem: 'date-incomplete' };
   if (!asked.every((part) => /^\d+$/.test(part))) return { problem: 'no-such-date' };
   if (year.length !== 4) return { problem: 'year-incomplete' };
-  const value = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const date = new Date(`${value}T00:00:00Z`);
-  // JavaScript rolls 31 February over into March.
-  const exists = !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(value);
-  return exists ? { value } : { problem: 'no-such-date' };
+  const value = isoOf(calendar, Number(year), Number(month), Number(day));
+  return value === null ? { problem: 'no-such-date' } : { value };
 }
 
-export function writeDate(value: string): DateParts {
-  const [, year = '', month = '', day = ''] = /^(\d{4})-(\d{2})-(\d{2})/.exec(value) ?? [];
-  return { year, month: month.replace(/^0/, ''), day: day.replace(/^0/, '') };
+/** By a clock of 24 hours. */
+export interface TimeParts {
+  readonly hour: string;
+  readonly minute: string;
+}
+
+/** As XForms write a time, with seconds and thousandths. */
+export function readTime(parts: TimeParts): Entry {
+  const hour = compact(parts.hour);
+  const minute = compact(parts.minute);
+  if (hour === '' && minute === '') return { value: '' };
+  if (hour === '' || minute === '') return { problem: 'time-half' };
+  const isTime = /^\d{1,2}$/.test(hour) && /^\d{1,2}$/.test(minute) && Number(hour) < 24 && Number(minute) < 60;
+  return isTime ? { value: `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}:00.000` } : { problem: 'no-such-time' };
+}
+
+/** Of a time, or of a moment's part after the `T`; empty where there is none. */
+export function writeTime(value: string): TimeParts {
+  const [, hour = '', minute = ''] = /(\d\d):(\d\d)/.exec(value) ?? [];
+  return { hour, minute };
+}
+
+export interface MomentParts {
+  readonly date: DateParts;
+  readonly time: TimeParts;
+}
+
+/** A day and a time by the clock on the wall: no time zone, since it would say where the tablet was. */
+export function readMoment({ date, time }: MomentParts, calendar: Calendar): Entry {
+  const day = readDate(date, 'day', calendar);
+  if ('problem' in day) return day;
+  const clock = readTime(time);
+  if ('problem' in clock) return clock;
+  if (day.value === '' && clock.value === '') return { value: '' };
+  if (day.value === '') return { problem: 'date-incomplete' };
+  return clock.value === '' ? { problem: 'time-incomplete' } : { value: `${day.value}T${clock.value}` };
 }

@@ -16,6 +16,8 @@ export function useProblemText(): (question: QuestionView, entry: EntryProblem |
     'no-such-date': t`There is no such date. Check the day and the month.`,
     'year-incomplete': t`Write the year with four digits.`,
     'time-incomplete': t`Add the time, or leave the date empty too.`,
+    'time-half': t`Write the hour and the minutes, or leave both empty.`,
+    'no-such-time': t`There is no such time. Write the hour from 0 to 23 and the minutes from 0 to 59.`,
     'signature-not-kept': t`Press “Use this signature” to keep it, or “Clear”.`,
   };
   const missing = (type: FieldType): string => {

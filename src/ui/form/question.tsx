@@ -24,15 +24,7 @@ export interface QuestionProps {
 }
 
 /** Types answered in one input, which a label can be tied to; all others are groups, named by the label's id. */
-const SINGLE_INPUTS: ReadonlySet<FieldType> = new Set([
-  'text',
-  'barcode',
-  'integer',
-  'decimal',
-  'time',
-  'range',
-  'calculate',
-]);
+const SINGLE_INPUTS: ReadonlySet<FieldType> = new Set(['text', 'barcode', 'integer', 'decimal', 'range', 'calculate']);
 
 /** Label above, hint under it, error between them and the control; who can see the answer stands beside the label. */
 export const Question = memo(function Question({ question, problem, onAnswer, onEntry, attach }: QuestionProps) {

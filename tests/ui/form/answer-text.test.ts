@@ -53,6 +53,21 @@ describe('an answer', () => {
     expect(answerText(form, field(type), value, language)).toBe(text);
   });
 
+  test.each([
+    ['date', '2026-11-24', { calendar: 'persian', precision: 'day' }, '3 Azar 1405 (24 November 2026)'],
+    ['date', '2023-09-12', { calendar: 'ethiopic', precision: 'year' }, '2016 (12 September 2023)'],
+    [
+      'dateTime',
+      '2026-11-24T08:05:00.000',
+      { calendar: 'coptic', precision: 'day' },
+      '15 Hator 1743 (24 November 2026), 08:05',
+    ],
+    ['dateTime', '2026-11-24T23:05:00.000', { calendar: 'gregory', precision: 'day' }, '24 November 2026, 23:05'],
+    ['date', '2026-11-01', { calendar: 'gregory', precision: 'month' }, 'November 2026'],
+  ] as const)('of type %s, "%s", is written as the question asks for it: %o', (type, value, dates, text) => {
+    expect(answerText(form, field(type), value, 'en', dates)).toBe(text);
+  });
+
   test('keeps its day whatever the time zone of the tablet', () => {
     expect(answerText(form, field('date'), '2020-01-01', 'ar')).toMatch(/^1 .* 2020$/);
   });

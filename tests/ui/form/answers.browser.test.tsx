@@ -93,9 +93,12 @@ test('an order is made with buttons, and the given one can be kept', async () =>
   expect(form.answer(1)).toBe('p3 p1 p2');
 });
 
-test('a time is stored without a time zone', async () => {
+test('a time is two parts by a clock of 24 hours, stored without a time zone', async () => {
   const form = await ask('time', '<input ref="/data/q"><label>Q</label></input>', 'type="time"');
-  await userEvent.fill(page.getByLabelText('Q', { exact: true }), '13:05');
+  await userEvent.fill(page.getByLabelText('Hour (0 to 23)'), '13');
+  await page.getByRole('button', { name: 'Finish' }).click();
+  await expect.element(page.getByText('Write the hour and the minutes, or leave both empty.').first()).toBeVisible();
+  await userEvent.fill(page.getByLabelText('Minutes'), '5');
   expect(form.answer(1)).toBe('13:05:00.000');
 });
 
@@ -106,8 +109,60 @@ test('a date with a time is one answer, and half of it is none', async () => {
   await userEvent.fill(page.getByLabelText('Year'), '2024');
   await page.getByRole('button', { name: 'Finish' }).click();
   await expect.element(page.getByText('Add the time, or leave the date empty too.').first()).toBeVisible();
-  await userEvent.fill(page.getByLabelText('Time'), '09:30');
+  await userEvent.fill(page.getByLabelText('Hour (0 to 23)'), '09');
+  await userEvent.fill(page.getByLabelText('Minutes'), '30');
   expect(form.answer(1)).toBe('2024-02-01T09:30:00.000');
+});
+
+describe('a date in another calendar', () => {
+  const control = (appearance: string) => `<input ref="/data/q" appearance="${appearance}"><label>Q</label></input>`;
+
+  test('that the form asks for is written with its months by name, and stored as the Gregorian day', async () => {
+    const form = await ask('date', control('ethiopian'), 'type="date"');
+    await userEvent.fill(page.getByLabelText('Day'), '15');
+    await userEvent.selectOptions(page.getByLabelText('Month'), '3 · Hedar');
+    await userEvent.fill(page.getByLabelText('Year'), '2019');
+    expect(form.answer(1)).toBe('2026-11-24');
+    await expect.element(page.getByText('In the Gregorian calendar: 24 November 2026')).toBeVisible();
+  });
+
+  test('keeps its day when the person switches to yet another', async () => {
+    const form = await ask('date', control('no-calendar'), 'type="date"', '2026-11-24');
+    await page.getByRole('button', { name: 'Calendar: Gregorian. Change' }).click();
+    await page.getByRole('radio', { name: 'Persian' }).click();
+    await expect.element(page.getByLabelText('Day')).toHaveValue('3');
+    await expect.element(page.getByLabelText('Year')).toHaveValue('1405');
+    await userEvent.fill(page.getByLabelText('Day'), '31');
+    expect(form.answer(1)).toBe('');
+    await userEvent.fill(page.getByLabelText('Day'), '4');
+    expect(form.answer(1)).toBe('2026-11-25');
+  });
+
+  test('may be chosen from that calendar’s own pages', async () => {
+    const form = await ask('date', control('persian'), 'type="date"', '2026-11-24');
+    await page.getByRole('button', { name: 'Choose from a calendar' }).click();
+    await expect.element(page.getByRole('heading', { name: /Azar 1405/ })).toBeVisible();
+    await page.getByRole('button', { name: /10 Azar 1405/ }).click();
+    await expect.element(page.getByLabelText('Day')).toHaveValue('10');
+    expect(form.answer(1)).toBe('2026-12-01');
+  });
+
+  test('that this tablet does not know is written in the Gregorian one, and the form says so', async () => {
+    const form = await ask('date', control('bikram-sambat'), 'type="date"');
+    await expect.element(page.getByText(/asks for the Bikram Sambat calendar/)).toBeVisible();
+    await userEvent.fill(page.getByLabelText('Day'), '1');
+    await userEvent.fill(page.getByLabelText('Month'), '2');
+    await userEvent.fill(page.getByLabelText('Year'), '2024');
+    expect(form.answer(1)).toBe('2024-02-01');
+  });
+
+  test('of a month alone stays in the form’s calendar', async () => {
+    const form = await ask('date', control('month-year persian'), 'type="date"');
+    expect(page.getByRole('button', { name: /^Calendar/ }).query()).toBeNull();
+    await userEvent.selectOptions(page.getByLabelText('Month'), '9 · Azar');
+    await userEvent.fill(page.getByLabelText('Year'), '1405');
+    expect(form.answer(1)).toBe('2026-11-22');
+  });
 });
 
 describe('a place', () => {

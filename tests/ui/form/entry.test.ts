@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { latinDigits, readDate, readNumber, readWholeNumber, writeDate } from '../../../src/ui/form/entry.ts';
+import { datePartsOf } from '../../../src/ui/calendar/calendar-date.ts';
+import { calendars } from '../../../src/ui/calendar/calendars.ts';
+import {
+  latinDigits,
+  readDate,
+  readMoment,
+  readNumber,
+  readTime,
+  readWholeNumber,
+  writeTime,
+} from '../../../src/ui/form/entry.ts';
 
 describe('what a person types', () => {
   test.each([
@@ -66,18 +76,50 @@ describe('a date in parts', () => {
     [parts('', '6', '2023'), 'month', { value: '2023-06-01' }],
     [parts('', '', '2023'), 'year', { value: '2023-01-01' }],
   ] as const)('is a date, nothing, or a problem that can be named: %o', (typed, precision, entry) => {
-    expect(readDate(typed, precision)).toEqual(entry);
+    expect(readDate(typed, precision, 'gregory')).toEqual(entry);
   });
 
-  test('comes back as it was stored', () => {
+  test('comes back as it was stored, in every calendar', () => {
     fc.assert(
       fc.property(
-        fc.date({ min: new Date('1000-01-01'), max: new Date('2999-12-31'), noInvalidDate: true }),
-        (date) => {
+        fc.constantFrom(...calendars),
+        fc.date({ min: new Date('1600-01-01'), max: new Date('2999-12-31'), noInvalidDate: true }),
+        (calendar, date) => {
           const value = date.toISOString().slice(0, 10);
-          expect(readDate(writeDate(value), 'day')).toEqual({ value });
+          const written = datePartsOf(calendar, value);
+          expect(readDate(written, 'day', calendar)).toEqual({ value });
         },
       ),
     );
+  });
+});
+
+describe('a time by a clock of 24 hours', () => {
+  test.each([
+    ['', '', { value: '' }],
+    ['9', '5', { value: '09:05:00.000' }],
+    ['٢٣', '٥٩', { value: '23:59:00.000' }],
+    ['24', '00', { problem: 'no-such-time' }],
+    ['12', '60', { problem: 'no-such-time' }],
+    ['x', '1', { problem: 'no-such-time' }],
+    ['12', '', { problem: 'time-half' }],
+  ])('of %s and %s is a time or a problem that can be named', (hour, minute, entry) => {
+    expect(readTime({ hour, minute })).toEqual(entry);
+  });
+
+  test('is found in whatever XForms hold', () => {
+    expect(writeTime('13:05:00.000+03:00')).toEqual({ hour: '13', minute: '05' });
+    expect(writeTime('')).toEqual({ hour: '', minute: '' });
+  });
+
+  test('makes a moment only together with a day', () => {
+    const date = { day: '15', month: '3', year: '2019' };
+    const none = { day: '', month: '', year: '' };
+    const time = { hour: '8', minute: '30' };
+    const noTime = { hour: '', minute: '' };
+    expect(readMoment({ date, time }, 'ethiopic')).toEqual({ value: '2026-11-24T08:30:00.000' });
+    expect(readMoment({ date, time: noTime }, 'gregory')).toEqual({ problem: 'time-incomplete' });
+    expect(readMoment({ date: none, time }, 'gregory')).toEqual({ problem: 'date-incomplete' });
+    expect(readMoment({ date: none, time: noTime }, 'gregory')).toEqual({ value: '' });
   });
 });

@@ -150,7 +150,7 @@ describe('what is typed', () => {
   test('of a date may come from the calendar', async () => {
     const form = await show(FORM, { page: 3, answers: [{ fieldId: 6, rowId: 0, value: '2020-02-10' }] });
     await page.getByRole('button', { name: 'Choose from a calendar' }).click();
-    await page.getByRole('button', { name: /February 20, 2020/ }).click();
+    await page.getByRole('button', { name: /20 February 2020/ }).click();
     await expect.element(page.getByLabelText('Day')).toHaveValue('20');
     expect(form.answer(6)).toBe('2020-02-20');
   });

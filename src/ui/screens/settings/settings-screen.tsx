@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { VaultError } from '../../../vault/errors.ts';
 import type { Language } from '../../../vault/protocol.ts';
+import { CalendarPreference } from '../../calendar/calendar-choice.tsx';
 import { Button } from '../../controls/button.tsx';
 import { Screen } from '../../controls/screen.tsx';
 import { ErrorBanner } from '../../errors/error-banner.tsx';
@@ -44,6 +45,7 @@ export function SettingsScreen() {
         <LanguageChoice onChange={(language) => void change({ language })} />
         <ContrastChoice />
         <TextSizeChoice />
+        <CalendarPreference />
       </section>
       <section className="settings-section">
         <h2>

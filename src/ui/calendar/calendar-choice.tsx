@@ -46,9 +46,7 @@ export function CalendarPreference() {
     <CalendarCards
       label={<Trans>Calendar</Trans>}
       hint={
-        <Trans>
-          How you write dates. A form may ask for another calendar. Every date is kept so that all can be read.
-        </Trans>
+        <Trans>How dates are written. A form may ask for another calendar; the day that is kept is the same.</Trans>
       }
       value={usePreferredCalendar()}
       onChange={changeCalendar}

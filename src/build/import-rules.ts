@@ -23,7 +23,8 @@ const pureDomain = ['result', 'bytes', 'consent', 'programme', 'records', ...def
 export const importRules: Readonly<Record<string, Place>> = {
   result: { places: [], packages: ['zod'] },
   bytes: { places: ['result'], packages: [] },
-  crypto: { places: ['result', 'bytes'], packages: ['libsodium-wrappers-sumo', 'zod'] },
+  wire: { places: ['result', 'bytes'], packages: [] },
+  crypto: { places: ['result', 'bytes', 'wire'], packages: ['libsodium-wrappers-sumo', 'zod'] },
   consent: { places: ['result', 'bytes', 'programme', ...definitions], packages: ['zod'] },
   sync: { places: ['result', 'consent'], packages: [] },
   programme: { places: ['result', 'bytes', 'consent', ...definitions], packages: ['zod'] },

@@ -113,6 +113,8 @@ export function problemText(problem: XlsFormProblem): string {
       return `"${problem.name}" cannot be an attribute. Use a plain name, or a prefix from the setting "namespaces".`;
     case 'expression-not-closed':
       return `Something is opened and not closed, or closed and not opened: ${problem.mark}. Count brackets and quotes.`;
+    case 'expression-malformed':
+      return 'This is not a complete expression. Look for a word, sign or bracket too many or too few.';
     case 'function-unsupported':
       return `The function ${problem.name}() is not supported. Find another way to express it.`;
     case 'trigger-invalid':

@@ -58,6 +58,7 @@ type ExpressionProblem =
   | Placed<'reference-ambiguous', { readonly value: string }>
   | Placed<'last-saved-unsupported'>
   | Placed<'expression-not-closed', { readonly mark: string }>
+  | Placed<'expression-malformed'>
   | Placed<'function-unsupported', { readonly name: string }>
   | Placed<'trigger-invalid'>
   | Placed<'trigger-not-shown', { readonly name: string }>

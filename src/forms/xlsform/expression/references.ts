@@ -7,7 +7,8 @@
  */
 
 import { straightenQuotes, type Token, tokenize, unclosedMark } from '../../form-file/expression.ts';
-import { UNSUPPORTED_FUNCTIONS } from '../../form-file/functions.ts';
+import { SUPPORTED_FUNCTIONS } from '../../form-file/functions.ts';
+import { isExpression } from '../../form-file/xpath-syntax.ts';
 import type { Problems } from '../problems.ts';
 import { nearest } from '../survey/nearest.ts';
 import { type Container, type Root, type SurveyNode, walk } from '../survey/survey-node.ts';
@@ -20,6 +21,8 @@ export interface ResolveOptions {
   readonly inFilter?: boolean;
   /** The nodeset of choices that come from a repeat: one step further up, to leave room for a predicate. */
   readonly toRepeatOfChoices?: boolean;
+  /** Not an expression but words with references in them, such as an attribute of the author's own. */
+  readonly inWords?: boolean;
 }
 
 interface Bracket {
@@ -81,6 +84,10 @@ export class References {
       this.#problems.error({ type: 'reference-malformed', place: cell.place });
       return '';
     }
+    if (options.inWords !== true && !isExpression(tokens)) {
+      this.#problems.error({ type: 'expression-malformed', place: cell.place });
+      return '';
+    }
     return this.#write(tokens, cell, context, options).trim();
   }
 
@@ -135,7 +142,7 @@ export class References {
   }
 
   #checkFunction(name: string, { place }: Cell): void {
-    if (UNSUPPORTED_FUNCTIONS.has(name)) this.#problems.error({ type: 'function-unsupported', place, name });
+    if (!SUPPORTED_FUNCTIONS.has(name)) this.#problems.error({ type: 'function-unsupported', place, name });
   }
 
   #writeReference(

@@ -48,7 +48,9 @@ export class XFormContext {
         this.problems.error({ type: 'attribute-invalid', place: cell.place, name });
         continue;
       }
-      written[name] = cell.value.includes('${') ? this.references.resolve(cell, node) : cell.value;
+      written[name] = cell.value.includes('${')
+        ? this.references.resolve(cell, node, { inWords: name !== 'jr:count' })
+        : cell.value;
     }
     return written;
   }

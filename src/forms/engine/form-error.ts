@@ -7,8 +7,6 @@ export type FormError =
   | { readonly type: 'form-refused' }
   /** A question of the form that the definition does not know, so that its answer could not be sealed. */
   | { readonly type: 'form-field-unknown'; readonly path: string }
-  /** A repeat within a repeat: an answer names only its innermost row, so the outer one would be lost. */
-  | { readonly type: 'form-nested-repeat'; readonly path: string }
   /** The form reads a choice list or data from a file that the programme does not carry. */
   | { readonly type: 'form-needs-file'; readonly file: string };
 

@@ -22,9 +22,19 @@ const tagOf = (name: string): string => (IN_BRACKETS.exec(name)?.[1] ?? name).to
 const nameOf = (name: string): string => name.replace(IN_BRACKETS, '');
 const primary = (tag: string): string => tag.split('-')[0] ?? tag;
 
-/** The languages that the form has translations in; none for a form without translations. */
-export function spokenLanguages(languages: FormLanguages, tags: readonly string[]): readonly SpokenLanguage[] {
-  const named = languages.filter((language): language is FormLanguage => language.isSyntheticDefault !== true);
+/**
+ * The languages that the form has translations in; none for a form without translations.
+ *
+ * @param names of the translations in the XForm's order: the engine puts the default first
+ */
+export function spokenLanguages(
+  languages: FormLanguages,
+  names: readonly string[],
+  tags: readonly string[],
+): readonly SpokenLanguage[] {
+  const named = languages
+    .filter((language): language is FormLanguage => language.isSyntheticDefault !== true)
+    .sort((a, b) => names.indexOf(a.language) - names.indexOf(b.language));
   const isNamed = (tag: string, { language }: FormLanguage) =>
     language.toLowerCase() === tag.toLowerCase() || tagOf(language) === tag.toLowerCase();
   const unnamed = named.filter((language) => !tags.some((tag) => isNamed(tag, language)));

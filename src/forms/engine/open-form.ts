@@ -13,8 +13,9 @@ import { loadEngine } from './load-engine.ts';
 import { prefill } from './prefill.ts';
 import type { ReadFormFile } from './read-file.ts';
 import { createRowLedger } from './row-ledger.ts';
+import { NO_ROWS, restoreRows } from './row-tree.ts';
 import { createRunningForm, type RunningForm } from './running-form.ts';
-import { binds, controlsOf, pathOf, readParts, type XFormParts } from './xform-parts.ts';
+import { binds, controlsOf, languageNames, pathOf, readParts, repeatPaths, type XFormParts } from './xform-parts.ts';
 import { parseXForm, writeXml, XFORMS_NS } from './xml.ts';
 
 const QUESTION_CONTROLS = new Set(['input', 'select', 'select1', 'rank', 'range', 'trigger', 'upload']);
@@ -44,15 +45,16 @@ export async function openForm(options: OpenFormOptions): Promise<Result<Running
   const traitsByPath = readControls(parts.value);
   uploadsAsText(parts.value);
   askOnlyFor(parts.value, definition.fields, purposes);
-  const restored = answers.length === 0 ? new Map<string, number[]>() : prefill(parts.value, definition, answers);
+  const restored = answers.length === 0 ? NO_ROWS : restoreRows(repeatPaths(parts.value), definition.fields, answers);
+  if (answers.length > 0) prefill(parts.value, definition, answers, restored);
 
-  let changed = () => {};
+  let changed = (_: 'value' | 'rows') => {};
   const stateFactory = <T extends object>(state: T): T =>
     new Proxy(state, {
       set(target, key, value, receiver) {
         const before: unknown = Reflect.get(target, key, receiver);
         const written = Reflect.set(target, key, value);
-        if (!Object.is(before, value)) changed();
+        if (!Object.is(before, value)) changed(key === 'children' ? 'rows' : 'value');
         return written;
       },
     });
@@ -63,6 +65,7 @@ export async function openForm(options: OpenFormOptions): Promise<Result<Running
     ...engine.value,
     definition,
     traitsByPath,
+    languageNames: languageNames(parts.value),
     ledger: createRowLedger(restored, randomU32),
     onChange: (listener) => {
       changed = listener;
@@ -77,10 +80,6 @@ function refuse(parts: XFormParts, definition: FormDefinition): FormError | null
     each.hasAttribute('src'),
   );
   if (sourced !== undefined) return { type: 'form-needs-file', file: sourced.getAttribute('src') ?? '' };
-
-  const repeats = controlsOf(parts).filter((control) => control.localName === 'repeat');
-  const nested = repeats.find((repeat) => repeats.some((outer) => pathOf(repeat).startsWith(`${pathOf(outer)}/`)));
-  if (nested !== undefined) return { type: 'form-nested-repeat', path: pathOf(nested) };
 
   const known = new Set(definition.fields.map((field) => field.path));
   const notes = new Set(

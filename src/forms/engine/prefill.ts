@@ -3,57 +3,65 @@
  *
  * The engine can restore an instance from XML, but it builds that XML's wrapper by string concatenation, which no
  * Trusted Types policy can pass through. Filling the primary instance needs no second parse and gives the same state,
- * once everything that belongs to a *first* load is taken away: preloads and first-load actions. Rows are written in
- * ascending row id, which is the order in which they were added (`rows.ts`).
+ * once everything that belongs to a *first* load is taken away: preloads and first-load actions.
  */
-import type { Answer, FormDefinition } from '../definition.ts';
-import { binds, elementsAt, type XFormParts } from './xform-parts.ts';
+import type { Answer, FieldDefinition, FormDefinition } from '../definition.ts';
+import type { RestoredRow } from './row-tree.ts';
+import { binds, elementsBelow, type XFormParts } from './xform-parts.ts';
 import { JAVAROSA_NS } from './xml.ts';
 
-/** Row ids by the repeat's path, in the order of the rows in the instance. */
-export type RowIdsByRepeat = ReadonlyMap<string, readonly number[]>;
-
-export function prefill(parts: XFormParts, definition: FormDefinition, answers: readonly Answer[]): RowIdsByRepeat {
+export function prefill(
+  parts: XFormParts,
+  definition: FormDefinition,
+  answers: readonly Answer[],
+  form: RestoredRow,
+): void {
   const valuesByField = new Map<number, Map<number, string>>();
   for (const { fieldId, rowId, value } of answers) {
     const values = valuesByField.get(fieldId) ?? new Map<number, string>();
     valuesByField.set(fieldId, values.set(rowId, value));
   }
-
-  const rowIdsByRepeat = new Map<string, readonly number[]>();
-  for (const repeat of new Set(definition.fields.map((field) => field.repeat))) {
-    if (repeat === null) continue;
-    const fields = definition.fields.filter((field) => field.repeat === repeat);
-    const rowIds = [...new Set(fields.flatMap((field) => [...(valuesByField.get(field.id)?.keys() ?? [])]))];
-    rowIds.sort((a, b) => a - b);
-    writeRows(parts, repeat, rowIds.length);
-    rowIdsByRepeat.set(repeat, rowIds);
-  }
-
+  const fieldsByRepeat = new Map<string | null, FieldDefinition[]>();
   for (const field of definition.fields) {
-    const values = valuesByField.get(field.id);
-    if (values === undefined) continue;
-    const elements = elementsAt(parts, field.path).filter((element) => element.closest('[*|template]') === null);
-    const rowIds = field.repeat === null ? [0] : (rowIdsByRepeat.get(field.repeat) ?? []);
-    rowIds.forEach((rowId, index) => {
-      const element = elements[index];
-      const value = values.get(rowId);
-      if (element !== undefined && value !== undefined) element.textContent = value;
-    });
+    fieldsByRepeat.set(field.repeat, [...(fieldsByRepeat.get(field.repeat) ?? []), field]);
   }
 
+  const writeRow = (element: Element, path: string, fields: readonly FieldDefinition[], row: RestoredRow): void => {
+    for (const [repeat, rows] of row.rowsByRepeat) writeRepeat(element, path, repeat, rows);
+    for (const field of fields) {
+      const value = valuesByField.get(field.id)?.get(row.rowId);
+      if (value === undefined) continue;
+      const [node] = elementsBelow(element, path, field.path);
+      if (node !== undefined) node.textContent = value;
+    }
+  };
+
+  const writeRepeat = (holder: Element, path: string, repeat: string, rows: readonly RestoredRow[]): void => {
+    const [pattern, ...others] = elementsBelow(holder, path, repeat);
+    if (pattern === undefined) return;
+    for (const other of others) other.remove();
+    let last = pattern;
+    for (const row of rows) {
+      const element = pattern.cloneNode(true) as Element;
+      element.removeAttributeNS(JAVAROSA_NS, 'template');
+      writeRow(element, repeat, fieldsByRepeat.get(repeat) ?? [], row);
+      last.after(element);
+      last = element;
+    }
+    if (holder === parts.root) keepAsTemplate(pattern);
+    // The engine knows an inner repeat by the outermost one's template; within a row, a pattern would be one row more.
+    else pattern.remove();
+  };
+
+  writeRow(parts.root, `/${parts.root.nodeName}`, fieldsByRepeat.get(null) ?? [], form);
   dropFirstLoad(parts);
-  return rowIdsByRepeat;
 }
 
-function writeRows(parts: XFormParts, repeat: string, count: number): void {
-  const [first, ...others] = elementsAt(parts, repeat);
-  if (first === undefined) return;
-  for (const other of others) other.remove();
-  const row = first.cloneNode(true) as Element;
-  row.removeAttributeNS(JAVAROSA_NS, 'template');
-  first.setAttributeNS(JAVAROSA_NS, 'jr:template', '');
-  for (let index = 0; index < count; index++) first.after(row.cloneNode(true));
+/** A row that the form gives as a default is the pattern of others by its structure alone, without its values. */
+function keepAsTemplate(pattern: Element): void {
+  if (pattern.hasAttributeNS(JAVAROSA_NS, 'template')) return;
+  for (const element of pattern.querySelectorAll('*')) if (element.children.length === 0) element.textContent = '';
+  pattern.setAttributeNS(JAVAROSA_NS, 'jr:template', '');
 }
 
 function dropFirstLoad(parts: XFormParts): void {

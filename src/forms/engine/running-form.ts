@@ -3,22 +3,16 @@
  *
  * The engine changes its state objects in place; the factory given to it notes that, and `snapshot()` is a new object only
  * after a change, as `useSyncExternalStore` needs. Invariant: `answers()` names every field of the definition, '' where
- * there is no answer or the question is not relevant now; a field inside a repeat once a row.
+ * there is no answer or the question is not relevant now; a field inside a repeat once a row (`collect-answers.ts`).
  */
 import { err, ok, type Result } from '../../result/result.ts';
 import type { Answer, FormDefinition } from '../definition.ts';
+import { collectAnswers } from './collect-answers.ts';
 import type { ControlTraitsByPath } from './controls.ts';
-import {
-  childrenOf,
-  type EngineNode,
-  isRepeat,
-  type LeafNode,
-  pathOfNode,
-  type RootNode,
-  rowsOf,
-} from './engine-node.ts';
+import type { RootNode } from './engine-node.ts';
 import type { AnswerError } from './form-error.ts';
 import { type NamedLanguage, pickLanguage, spokenLanguages } from './language.ts';
+import { createNodeIndex } from './node-index.ts';
 import { planPages } from './page-plan.ts';
 import type { RowLedger } from './row-ledger.ts';
 import { type FormView, type PageView, type QuestionView, questionsOf, type Violation } from './view.ts';
@@ -59,8 +53,10 @@ export interface EngineState {
   readonly definition: FormDefinition;
   readonly traitsByPath: ControlTraitsByPath;
   readonly ledger: RowLedger;
+  /** In the order of the XForm. */
+  readonly languageNames: readonly string[];
   /** Calls back after every change inside the engine. */
-  readonly onChange: (listener: () => void) => void;
+  readonly onChange: (listener: (what: 'value' | 'rows') => void) => void;
   /** See `load-engine.ts`. */
   readonly forget: () => void;
 }
@@ -70,13 +66,15 @@ export function createRunningForm({
   definition,
   traitsByPath,
   ledger,
+  languageNames,
   onChange,
   forget,
 }: EngineState): RunningForm {
   const fieldsByPath = new Map(definition.fields.map((field) => [field.path, field]));
   const pages = planPages(root);
-  const spoken = spokenLanguages(root.languages, definition.languages);
-  const buildPage = createViewBuilder({ fieldsByPath, traitsByPath, ledger });
+  const spoken = spokenLanguages(root.languages, languageNames, definition.languages);
+  const buildPages = createViewBuilder({ fieldsByPath, traitsByPath, ledger });
+  const index = createNodeIndex(root, ledger);
   const listeners = new Set<() => void>();
   let view: FormView | null = null;
   let told = true;
@@ -86,39 +84,23 @@ export function createRunningForm({
     told = true;
     for (const listener of [...listeners]) listener();
   };
-  onChange(() => {
+  onChange((what) => {
     view = null;
+    if (what === 'rows') index.forget();
     if (!told) return;
     told = false;
     // A change that nobody here asked for, such as a location that arrives, is told after the engine has finished it.
     queueMicrotask(tell);
   });
 
-  function* leaves(nodes: readonly EngineNode[], rowId: number): Generator<{ node: LeafNode; rowId: number }> {
-    for (const node of nodes) {
-      if (isRepeat(node)) {
-        const ids = ledger.idsOf(node);
-        for (const [index, row] of rowsOf(node).entries()) yield* leaves(childrenOf(row), ids[index] ?? 0);
-      } else if (node.nodeType === 'group') yield* leaves(childrenOf(node), rowId);
-      else yield { node, rowId };
-    }
-  }
-
-  const findRepeat = (nodes: readonly EngineNode[], id: string): EngineNode | undefined => {
-    for (const node of nodes) {
-      const found =
-        node.nodeId === id ? node : node.nodeType === 'group' ? findRepeat(childrenOf(node), id) : undefined;
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  };
   const changeableRepeat = (id: string) => {
-    const node = findRepeat(childrenOf(root), id);
-    return node?.nodeType === 'repeat-range:uncontrolled' ? node : undefined;
+    const placed = index.repeat(id);
+    const node = placed?.node.nodeType === 'repeat-range:uncontrolled' ? placed.node : null;
+    return placed === null || node === null ? null : { node, idsNow: () => ledger.idsOf(node, placed.outerRowId) };
   };
 
   const snapshot = (): FormView => {
-    view ??= { language: root.currentState.activeLanguage.language, pages: pages.map(buildPage) };
+    view ??= { language: root.currentState.activeLanguage.language, pages: buildPages(pages) };
     return view;
   };
 
@@ -130,27 +112,25 @@ export function createRunningForm({
     },
     snapshot,
     setAnswer(questionId, value) {
-      for (const { node } of leaves(childrenOf(root), 0)) {
-        if (node.nodeId !== questionId) continue;
-        const written = writeAnswer(node, value);
-        tell();
-        return written;
-      }
-      return err({ type: 'no-such-question' });
+      const placed = index.leaf(questionId);
+      if (placed === null) return err({ type: 'no-such-question' });
+      const written = writeAnswer(placed.node, value);
+      tell();
+      return written;
     },
     addRow(repeatId) {
       const repeat = changeableRepeat(repeatId);
-      if (repeat === undefined) return err({ type: 'no-such-question' });
-      repeat.addInstances();
-      const rowId = ledger.idsOf(repeat).at(-1) ?? 0;
+      if (repeat === null) return err({ type: 'no-such-question' });
+      repeat.node.addInstances();
+      const rowId = repeat.idsNow().at(-1) ?? 0;
       tell();
       return ok(rowId);
     },
     removeRow(repeatId, rowId) {
       const repeat = changeableRepeat(repeatId);
-      const index = repeat === undefined ? -1 : ledger.idsOf(repeat).indexOf(rowId);
-      if (repeat === undefined || index < 0) return err({ type: 'no-such-question' });
-      repeat.removeInstances(index);
+      const place = repeat?.idsNow().indexOf(rowId) ?? -1;
+      if (repeat === null || place < 0) return err({ type: 'no-such-question' });
+      repeat.node.removeInstances(place);
       tell();
       return ok(undefined);
     },
@@ -160,20 +140,7 @@ export function createRunningForm({
       if (picked !== null) root.setLanguage(picked.engine);
       tell();
     },
-    answers() {
-      const answers: Answer[] = [];
-      const found = new Set<number>();
-      for (const { node, rowId } of leaves(childrenOf(root), 0)) {
-        const field = fieldsByPath.get(pathOfNode(node));
-        if (field === undefined) continue;
-        found.add(field.id);
-        answers.push({ fieldId: field.id, rowId, value: node.currentState.instanceValue });
-      }
-      for (const field of definition.fields) {
-        if (field.repeat === null && !found.has(field.id)) answers.push({ fieldId: field.id, rowId: 0, value: '' });
-      }
-      return answers;
-    },
+    answers: () => collectAnswers({ root, fieldsByPath, ledger }),
     pageOf(questionId) {
       const isOn = ({ items }: PageView) => questionsOf(items).some(({ id }) => id === questionId);
       return snapshot().pages.find(isOn)?.index ?? null;

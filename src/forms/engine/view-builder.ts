@@ -40,6 +40,11 @@ const NO_TRAITS: ControlTraits = {
   placeholder: null,
 };
 
+interface ListedChoices {
+  readonly options: unknown;
+  readonly choices: readonly ChoiceView[];
+}
+
 export interface ViewSources {
   readonly fieldsByPath: ReadonlyMap<string, FieldDefinition>;
   readonly traitsByPath: ControlTraitsByPath;
@@ -52,18 +57,17 @@ const isSame = (a: unknown, b: unknown): boolean => {
 };
 
 export function createViewBuilder({ fieldsByPath, traitsByPath, ledger }: ViewSources) {
-  const earlierById = new Map<string, object>();
-  const choicesByNode = new Map<string, { readonly options: unknown; readonly choices: readonly ChoiceView[] }>();
+  // What is not built again is let go of, so that a removed row's answers do not stay.
+  let earlierById: ReadonlyMap<string, object> = new Map();
+  let builtById = new Map<string, object>();
 
   /** The earlier object under this id if every member is the same. */
   function keep<T extends object>(id: string, next: T): T {
     const earlier = earlierById.get(id) as T | undefined;
-    if (earlier !== undefined) {
-      const keys = Object.keys(next) as (keyof T)[];
-      if (keys.every((key) => isSame(earlier[key], next[key]))) return earlier;
-    }
-    earlierById.set(id, next);
-    return next;
+    const keys = Object.keys(next) as (keyof T)[];
+    const kept = earlier !== undefined && keys.every((key) => isSame(earlier[key], next[key])) ? earlier : next;
+    builtById.set(id, kept);
+    return kept;
   }
 
   function violationOf(node: LeafNode): Violation | null {
@@ -81,11 +85,17 @@ export function createViewBuilder({ fieldsByPath, traitsByPath, ledger }: ViewSo
     // The engine makes a new list whenever a filter or the language changes it: ten thousand villages are not looked
     // through at every keystroke.
     const options = node.currentState.valueOptions;
-    const earlier = choicesByNode.get(node.nodeId);
-    if (earlier?.options === options) return earlier.choices;
-    const choices = options.map(({ value, label }) => ({ value, label: textOf(label), media: mediaOf(label) }));
-    choicesByNode.set(node.nodeId, { options, choices });
-    return choices;
+    const id = `${node.nodeId} choices`;
+    const earlier = earlierById.get(id) as ListedChoices | undefined;
+    const listed =
+      earlier?.options === options
+        ? earlier
+        : {
+            options,
+            choices: options.map(({ value, label }) => ({ value, label: textOf(label), media: mediaOf(label) })),
+          };
+    builtById.set(id, listed);
+    return listed.choices;
   }
 
   function buildLeaf(node: LeafNode, rowId: number): ItemView | null {
@@ -118,21 +128,23 @@ export function createViewBuilder({ fieldsByPath, traitsByPath, ledger }: ViewSo
     });
   }
 
-  /** Its own label where that differs from the list's, else that of the one group which holds all of the row. */
-  function rowTitle(node: RepeatNode, row: RepeatInstanceNode, items: readonly ItemView[]): string {
+  /** A row is called by its own label where that differs from the list's, else by that of the group which is all of it. */
+  function buildRow(node: RepeatNode, row: RepeatInstanceNode, rowId: number): RepeatRowView {
+    const items = buildItems(childrenOf(row), rowId);
     const label = textOf(row.currentState.label);
-    if (label !== textOf(node.currentState.label)) return label;
     const [only, ...others] = items;
-    return only?.kind === 'section' && others.length === 0 ? only.title : '';
+    if (label !== textOf(node.currentState.label) || only?.kind !== 'section' || others.length > 0) {
+      return keep(row.nodeId, { rowId, title: label === textOf(node.currentState.label) ? '' : label, items });
+    }
+    const whole = keep<SectionView>(`${row.nodeId} whole`, { ...only, title: '' });
+    return keep(row.nodeId, { rowId, title: only.title, items: [whole] });
   }
 
-  function buildRepeat(node: RepeatNode): ItemView {
-    const ids = ledger.idsOf(node);
+  function buildRepeat(node: RepeatNode, outerRowId: number): ItemView {
+    const ids = ledger.idsOf(node, outerRowId);
     const rows = rowsOf(node).flatMap((row, index): RepeatRowView[] => {
       const rowId = ids[index] ?? 0;
-      if (!row.currentState.relevant) return [];
-      const items = buildItems(childrenOf(row), rowId);
-      return [keep<RepeatRowView>(row.nodeId, { rowId, title: rowTitle(node, row, items), items })];
+      return row.currentState.relevant ? [buildRow(node, row, rowId)] : [];
     });
     return keep<RepeatView>(node.nodeId, {
       kind: 'repeat',
@@ -146,7 +158,7 @@ export function createViewBuilder({ fieldsByPath, traitsByPath, ledger }: ViewSo
 
   function buildItem(node: EngineNode, rowId: number): ItemView | null {
     if (!node.currentState.relevant) return null;
-    if (isRepeat(node)) return buildRepeat(node);
+    if (isRepeat(node)) return buildRepeat(node, rowId);
     if (node.nodeType !== 'group') return buildLeaf(node, rowId);
     const items = buildItems(childrenOf(node), rowId);
     if (items.length === 0) return null;
@@ -162,10 +174,17 @@ export function createViewBuilder({ fieldsByPath, traitsByPath, ledger }: ViewSo
   const buildItems = (nodes: readonly EngineNode[], rowId: number): readonly ItemView[] =>
     nodes.flatMap((node) => buildItem(node, rowId) ?? []);
 
-  return function buildPage({ titled, nodes }: PlannedPage, index: number): PageView {
+  function buildPage({ titled, nodes }: PlannedPage, index: number): PageView {
     const title = titled === null ? '' : textOf(titled.currentState.label);
     const items = buildItems(nodes, 0);
     const problemCount = questionsOf(items).filter((question) => question.violation !== null).length;
     return keep(`page ${index}`, { index, title, items, problemCount });
+  }
+
+  return function buildPages(pages: readonly PlannedPage[]): readonly PageView[] {
+    builtById = new Map();
+    const built = pages.map(buildPage);
+    earlierById = builtById;
+    return built;
   };
 }

@@ -27,15 +27,18 @@ export function readParts(document: Document): Result<XFormParts, FormError> {
 
 export const binds = (parts: XFormParts): Element[] => childrenNamed(parts.model, XFORMS_NS, 'bind');
 
-/** Every instance element at an absolute path such as `/data/member/name`: several where a repeat has several rows. */
-export function elementsAt(parts: XFormParts, path: string): Element[] {
-  const [rootName, ...names] = path.split('/').slice(1);
-  if (rootName !== parts.root.nodeName) return [];
-  return names.reduce<Element[]>(
-    (found, name) => found.flatMap((parent) => [...parent.children].filter((child) => child.nodeName === name)),
-    [parts.root],
-  );
-}
+/**
+ * The elements at a path such as `/data/member/name` that lie below one which stands at the beginning of that path, such as
+ * `/data/member`: several where a repeat has several rows.
+ */
+export const elementsBelow = (element: Element, elementPath: string, path: string): Element[] =>
+  path
+    .slice(elementPath.length + 1)
+    .split('/')
+    .reduce<Element[]>(
+      (found, name) => found.flatMap((parent) => [...parent.children].filter((child) => child.nodeName === name)),
+      [element],
+    );
 
 /** Body elements that present the node at a path. */
 export const controlsOf = (parts: XFormParts): Element[] =>
@@ -45,3 +48,12 @@ export const controlsOf = (parts: XFormParts): Element[] =>
 
 export const pathOf = (control: Element): string =>
   control.getAttribute('ref') ?? control.getAttribute('nodeset') ?? '';
+
+/** Paths of all repeats, each once. */
+export const repeatPaths = (parts: XFormParts): readonly string[] => [
+  ...new Set([...parts.body.getElementsByTagNameNS(XFORMS_NS, 'repeat')].map(pathOf)),
+];
+
+/** Names of the languages that the form is translated into, in its own order. */
+export const languageNames = (parts: XFormParts): readonly string[] =>
+  [...parts.model.getElementsByTagNameNS(XFORMS_NS, 'translation')].map((each) => each.getAttribute('lang') ?? '');

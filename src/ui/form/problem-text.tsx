@@ -64,8 +64,6 @@ export function useFormErrorText(): (error: FormError) => string {
         return t`The form has a mistake in one of its rules, so it cannot be filled in.`;
       case 'form-field-unknown':
         return t`The form asks something that the programme does not know: ${error.path}`;
-      case 'form-nested-repeat':
-        return t`The form has a list inside a list, which this app cannot keep yet: ${error.path}`;
       case 'form-needs-file':
         return t`The form needs a file that the programme does not have: ${error.file}`;
     }

@@ -3,13 +3,14 @@ import { pickLanguage, spokenLanguages } from '../../../src/forms/engine/languag
 
 const SPOKEN = spokenLanguages(
   [
-    { language: 'English (en)', isDefault: false },
     { language: 'French', isDefault: true },
+    { language: 'English (en)', isDefault: false },
     { language: 'Zazakî', isDefault: false },
     { language: 'ar', isDefault: false },
     { language: 'Portuguese (pt-BR)', isDefault: false },
     { language: 'Bahasa Sug', isDefault: false },
   ],
+  ['English (en)', 'French', 'Zazakî', 'ar', 'Portuguese (pt-BR)', 'Bahasa Sug'],
   ['en', 'fr', 'und-x-lang3', 'ar', 'pt-BR', 'und-x-lang6'],
 );
 
@@ -40,6 +41,6 @@ test.each([
 });
 
 test('a form without translations has no language to pick', () => {
-  const none = spokenLanguages([{ isSyntheticDefault: true, language: '', isDefault: false }], ['en']);
+  const none = spokenLanguages([{ isSyntheticDefault: true, language: '', isDefault: false }], [], ['en']);
   expect(pickLanguage(none, 'en', 'en')).toBeNull();
 });

@@ -8,14 +8,18 @@ test('row ids are never 0, never used twice, fit 32 bits and ascend in the order
   fc.assert(
     fc.property(fc.array(u32, { minLength: 1, maxLength: 60 }), (random) => {
       const ids: number[] = [];
-      for (const number of random) ids.push(newRowId(ids, () => number));
+      for (const number of random) ids.push(newRowId(ids.at(-1) ?? 0, new Set(ids), () => number));
       expect(ids.every((id) => id > 0 && id <= 0xffff_ffff)).toBe(true);
       expect(ids).toEqual([...new Set(ids)].sort((a, b) => a - b));
     }),
   );
 });
 
+test('an id that another list of the record has is passed over', () => {
+  expect(newRowId(4, new Set([4, 10, 11]), () => 5)).toBe(12);
+});
+
 test('a row still gets an id of its own once the range is used up', () => {
   const numbers = [5, 0, 7, 9];
-  expect(newRowId([7, 0xffff_ffff], () => numbers.shift() ?? 1)).toBe(9);
+  expect(newRowId(0xffff_ffff, new Set([7, 0xffff_ffff]), () => numbers.shift() ?? 1)).toBe(9);
 });

@@ -43,3 +43,28 @@ export function assignFieldIds(
   const retired = [...known].filter(([path]) => !present.has(path));
   return ok({ ids, retiredFieldIds: Object.fromEntries(retired) });
 }
+
+/**
+ * Which ids of a form break the rule, ascending: given to two paths, given to another path than before, changed, or lost.
+ * A vault asks it of whatever is published, because what gave the ids out may have known another earlier version.
+ */
+export function fieldIdConflicts(previous: UsedFieldIds | null, next: UsedFieldIds): number[] {
+  const pathsAndIds = ({ fields, retiredFieldIds }: UsedFieldIds): [string, number][] => [
+    ...fields.map(({ path, id }): [string, number] => [path, id]),
+    ...Object.entries(retiredFieldIds),
+  ];
+  const before = previous ? pathsAndIds(previous) : [];
+  const now = pathsAndIds(next);
+  const idByPath = new Map(before);
+  const pathById = new Map(before.map(([path, id]) => [id, path]));
+  const conflicts = new Set<number>();
+  const seen = new Set<string>();
+  for (const [path, id] of now) {
+    if (seen.has(path) || (idByPath.get(path) ?? id) !== id || (pathById.get(id) ?? path) !== path) conflicts.add(id);
+    seen.add(path);
+    idByPath.set(path, id);
+    pathById.set(id, path);
+  }
+  for (const [path, id] of before) if (!seen.has(path)) conflicts.add(id);
+  return [...conflicts].sort((a, b) => a - b);
+}

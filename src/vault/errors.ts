@@ -2,7 +2,7 @@
  * Everything that can go wrong between the page and the vault, as plain objects with a `type`.
  *
  * One exhaustive table (src/ui/errors/) turns each type into a plain sentence and a next step. No member carries an
- * answer, a name, a key or a passphrase: ids and counts at most.
+ * answer, a name, a key or a passphrase: ids and counts at most, and what a form itself calls its files.
  */
 import '../result/no-eval.ts';
 import * as z from 'zod';
@@ -46,6 +46,21 @@ export const VaultError = z.discriminatedUnion('type', [
   z.object({ type: z.literal('incomplete'), missing: z.array(z.string()) }),
   /** The person's decisions allow no purpose that needs these fields. */
   z.object({ type: z.literal('purpose-not-allowed'), fieldIds: z.array(z.number()) }),
+  z.object({ type: z.literal('attachment-too-large'), limitBytes: z.number() }),
+  /** One record cannot hold as many answers, or one as long. */
+  z.object({ type: z.literal('record-too-large') }),
+  // Publishing a form
+  z.object({ type: z.literal('supervisors-only') }),
+  /** Purposes and retention rules that the form names and the programme lacks, by id. */
+  z.object({ type: z.literal('form-not-of-programme'), ids: z.array(z.string()) }),
+  /** Another form of the programme has this form's number. */
+  z.object({ type: z.literal('form-id-taken') }),
+  /** This version was published with other content. */
+  z.object({ type: z.literal('form-version-taken') }),
+  /** Field ids that an earlier version gave to other questions, or that it gave and this one lost. */
+  z.object({ type: z.literal('form-field-ids-differ'), fieldIds: z.array(z.number()) }),
+  z.object({ type: z.literal('form-files-differ'), lacking: z.array(z.string()), unknown: z.array(z.string()) }),
+  z.object({ type: z.literal('form-files-too-large'), limitBytes: z.number(), limitTogetherBytes: z.number() }),
   z.object({ type: z.literal('invalid-request') }),
   z.object({ type: z.literal('unexpected') }),
 ]);

@@ -137,6 +137,8 @@ export const PersonView = z.object({
   recordId: RecordId,
   householdId: RecordId,
   formId: z.int(),
+  /** The version of the form that it was registered with: `form.read` gives it when it is no longer the current one. */
+  formVersion: z.string(),
   reference: z.string(),
   registeredAt: Instant,
   updatedAt: Instant,
@@ -148,6 +150,8 @@ export type PersonView = z.infer<typeof PersonView>;
 export const HouseholdView = z.object({
   recordId: RecordId,
   formId: z.int(),
+  /** The version of the form that it was registered with: `form.read` gives it when it is no longer the current one. */
+  formVersion: z.string(),
   reference: z.string(),
   registeredAt: Instant,
   updatedAt: Instant,
@@ -194,6 +198,13 @@ export type Progress = z.infer<typeof Progress>;
 const Nothing = z.object({});
 const command = <Q extends z.ZodType, R extends z.ZodType>(request: Q, response: R) => ({ request, response });
 
+/** A file that a form names, as the page gives it to the vault. */
+const GivenFile = z.object({
+  name: z.string().min(1).max(255),
+  mediaType: z.string().max(100),
+  bytes: z.instanceof(Uint8Array),
+});
+
 const NewProfile = z.object({ label: z.string().trim().min(1).max(40), passphrase: Passphrase });
 
 /** Every command, with the shape of what it takes and of what it gives. */
@@ -217,6 +228,20 @@ export const commands = {
   'profile.remove': command(z.object({ profileId: ProfileId, force: z.boolean() }), Nothing),
   'settings.write': command(Settings, Nothing),
   'home.read': command(Nothing, HomeView),
+
+  /**
+   * Makes a form the current one, for supervisors: in place of the form of the same id, or of the household's or person's
+   * form. What was current stays readable as an earlier version, and records keep theirs. A file that the version before
+   * had under the same name need not be given again. Drafts go on with the new form (session/carry-draft.ts).
+   */
+  'form.publish': command(z.object({ definition: FormDefinition, files: z.array(GivenFile) }), SessionView),
+  /** A current or an earlier version. */
+  'form.read': command(z.object({ formId: z.int(), version: z.string() }), FormDefinition),
+  /** One of the files that a version names. The media type is one that cannot make a page run anything. */
+  'form.file': command(
+    z.object({ formId: z.int(), version: z.string(), name: z.string() }),
+    z.object({ mediaType: z.string(), bytes: z.instanceof(Uint8Array) }),
+  ),
 
   'draft.start': command(z.object({ language: z.string() }), DraftView),
   'draft.read': command(z.object({ draftId: DraftId }), DraftView),

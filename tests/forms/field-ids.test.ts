@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   type AssignedFieldIds,
   assignFieldIds,
+  fieldIdConflicts,
   HIGHEST_FIELD_ID,
   type UsedFieldIds,
 } from '../../src/forms/field-ids.ts';
@@ -77,5 +78,95 @@ describe('the ids of a form’s fields, from version to version', () => {
     const almost: UsedFieldIds = { fields: [{ path: '/data/a', id: HIGHEST_FIELD_ID - 1 }], retiredFieldIds: {} };
     expect(assign(almost, ['/data/b']).ids).toEqual([HIGHEST_FIELD_ID]);
     expect(assignFieldIds(almost, ['/data/b', '/data/c'])).toEqual({ ok: false, error: { type: 'field-ids-used-up' } });
+  });
+});
+
+describe('a form that somebody else gave ids to', () => {
+  const before: UsedFieldIds = {
+    fields: [
+      { path: '/data/a', id: 1 },
+      { path: '/data/b', id: 2 },
+    ],
+    retiredFieldIds: { '/data/c': 3 },
+  };
+  const now = (fields: readonly [string, number][], retiredFieldIds: Record<string, number>): UsedFieldIds => ({
+    fields: fields.map(([path, id]) => ({ path, id })),
+    retiredFieldIds,
+  });
+
+  test('fits what this module gives out, from version to version', () => {
+    fc.assert(
+      fc.property(versions, (paths) => {
+        let previous: UsedFieldIds | null = null;
+        for (const each of paths) {
+          const next = published(each, assign(previous, each));
+          expect(fieldIdConflicts(previous, next)).toEqual([]);
+          previous = next;
+        }
+      }),
+    );
+  });
+
+  test.each<[string, UsedFieldIds, number[]]>([
+    [
+      'gives an id to another path',
+      now(
+        [
+          ['/data/x', 1],
+          ['/data/b', 2],
+        ],
+        { '/data/c': 3, '/data/a': 9 },
+      ),
+      [1, 9],
+    ],
+    [
+      'gives a retired id to another path',
+      now(
+        [
+          ['/data/a', 1],
+          ['/data/b', 2],
+          ['/data/x', 3],
+        ],
+        {},
+      ),
+      [3],
+    ],
+    [
+      'changes the id of a path',
+      now(
+        [
+          ['/data/a', 7],
+          ['/data/b', 2],
+        ],
+        { '/data/c': 3 },
+      ),
+      [7],
+    ],
+    ['forgets a path that it drops', now([['/data/a', 1]], { '/data/c': 3 }), [2]],
+    [
+      'gives one id to two paths',
+      now(
+        [
+          ['/data/a', 1],
+          ['/data/b', 2],
+          ['/data/d', 2],
+        ],
+        { '/data/c': 3 },
+      ),
+      [2],
+    ],
+    [
+      'names a path twice',
+      now(
+        [
+          ['/data/a', 1],
+          ['/data/b', 2],
+        ],
+        { '/data/c': 3, '/data/a': 1 },
+      ),
+      [1],
+    ],
+  ])('is refused when it %s', (_, next, conflicts) => {
+    expect(fieldIdConflicts(before, next)).toEqual(conflicts);
   });
 });

@@ -6,6 +6,7 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useCallback } from 'react';
+import { useFormat } from '../../i18n/use-format.ts';
 import { unreachable } from '../../result/result.ts';
 import type { VaultError } from '../../vault/errors.ts';
 
@@ -16,10 +17,14 @@ export interface ErrorText {
   readonly next: string;
 }
 
+/** Whole megabytes below a limit: what is written must fit. */
+const wholeMegabytes = (bytes: number): number => Math.floor(bytes / 1e6) * 1e6;
+
 export type ErrorTextOf = (error: VaultError) => ErrorText;
 
 export function useErrorText(): ErrorTextOf {
   const { t } = useLingui();
+  const format = useFormat();
   return useCallback(
     (error) => {
       const restSafe = t`All other records are safe.`;
@@ -226,6 +231,73 @@ export function useErrorText(): ErrorTextOf {
             safe: t`What you have entered is saved.`,
             next: t`Go back and complete it.`,
           };
+        case 'attachment-too-large': {
+          const limit = format.size(wholeMegabytes(error.limitBytes));
+          return {
+            what: t`This file is too large. A file may have up to ${limit}.`,
+            safe: t`What you have entered is saved.`,
+            next: t`Take a shorter film or recording, or choose a smaller file.`,
+          };
+        }
+        case 'record-too-large':
+          return {
+            what: t`There are more answers here than one record can hold, so they were not saved as a record.`,
+            safe: t`What you have entered is saved.`,
+            next: t`Go back and remove entries from the longest list, or shorten the longest answer. Then try again.`,
+          };
+        case 'supervisors-only':
+          return {
+            what: t`Only a supervisor can do this.`,
+            safe: null,
+            next: t`Ask a supervisor to unlock their profile.`,
+          };
+        case 'form-not-of-programme': {
+          const names = format.list(error.ids);
+          return {
+            what: t`The form names purposes or retention rules that the programme does not have: ${names}.`,
+            safe: t`The forms in use are as they were.`,
+            next: t`Correct the names in the form, then upload it again.`,
+          };
+        }
+        case 'form-id-taken':
+          return {
+            what: t`Another form, or a form of another kind, is already known under this form's id.`,
+            safe: t`The forms in use are as they were.`,
+            next: t`Give the form another id in its settings, then upload it again.`,
+          };
+        case 'form-version-taken':
+          return {
+            what: t`This version was published before, with other content.`,
+            safe: t`The forms in use are as they were.`,
+            next: t`Raise the version in the form's settings, then upload it again.`,
+          };
+        case 'form-field-ids-differ':
+          return {
+            what: t`This form was prepared against another version than the one in use. Earlier answers would be shown under wrong questions.`,
+            safe: t`The forms in use are as they were.`,
+            next: t`Upload the form again, then publish it.`,
+          };
+        case 'form-files-differ': {
+          const lacking = format.list(error.lacking);
+          const unknown = format.list(error.unknown);
+          return {
+            what:
+              error.lacking.length > 0
+                ? t`The form needs files that were not given: ${lacking}.`
+                : t`These files were given twice, or the form does not need them: ${unknown}.`,
+            safe: t`The forms in use are as they were.`,
+            next: t`Give exactly the files that the form names, then publish it.`,
+          };
+        }
+        case 'form-files-too-large': {
+          const limit = format.size(wholeMegabytes(error.limitBytes));
+          const together = format.size(wholeMegabytes(error.limitTogetherBytes));
+          return {
+            what: t`The files beside the form are too large. One may have up to ${limit}, all together up to ${together}.`,
+            safe: t`The forms in use are as they were.`,
+            next: t`Make pictures and recordings smaller, then publish the form.`,
+          };
+        }
         case 'invalid-request':
         case 'unexpected':
           return {
@@ -237,6 +309,6 @@ export function useErrorText(): ErrorTextOf {
           return unreachable(error);
       }
     },
-    [t],
+    [t, format],
   );
 }

@@ -2,7 +2,7 @@
 
 import { err, type Result } from '../../result/result.ts';
 import type { VaultError } from '../errors.ts';
-import type { CommandName, ParsedRequestOf, Progress, ResponseOf } from '../protocol.ts';
+import type { CommandName, ParsedRequestOf, ResponseOf } from '../protocol.ts';
 import { readAttachment, writeAttachment } from './commands/attachment-commands.ts';
 import { readAudit } from './commands/audit-command.ts';
 import { correctRecord } from './commands/correct-command.ts';
@@ -16,23 +16,31 @@ import {
   writeConsent,
   writeSection,
 } from './commands/draft-commands.ts';
+import { publishForm, readFormFile, readFormVersion } from './commands/form-commands.ts';
 import { findPeople, readHome, readHousehold, readPerson } from './commands/people-commands.ts';
-import { eraseDevice, readDevice, removeProfile, unlockProfile, writeSettings } from './commands/profile-commands.ts';
+import {
+  eraseDevice,
+  type Report,
+  readDevice,
+  removeProfile,
+  unlockProfile,
+  writeSettings,
+} from './commands/profile-commands.ts';
 import { registerHousehold } from './commands/register-command.ts';
 import { hideRecord, revealRecord } from './commands/reveal-command.ts';
 import type { Session } from './session/session.ts';
 import type { Vault } from './vault.ts';
 
 type Answer<C extends CommandName> = Result<ResponseOf<C>, VaultError> | Promise<Result<ResponseOf<C>, VaultError>>;
-type Report = (progress: Progress) => void;
 
 type Handlers = { [C in CommandName]: (vault: Vault, request: ParsedRequestOf<C>, report: Report) => Answer<C> };
 
 /** A handler that needs an unlocked profile. */
 function unlocked<Q, R>(
-  handler: (session: Session, request: Q, vault: Vault) => R,
-): (vault: Vault, request: Q) => R | Result<never, VaultError> {
-  return (vault, request) => (vault.session ? handler(vault.session, request, vault) : err({ type: 'locked' }));
+  handler: (session: Session, request: Q, report: Report) => R,
+): (vault: Vault, request: Q, report: Report) => R | Result<never, VaultError> {
+  return (vault, request, report) =>
+    vault.session ? handler(vault.session, request, report) : err({ type: 'locked' });
 }
 
 const handlers: Handlers = {
@@ -43,6 +51,9 @@ const handlers: Handlers = {
   'profile.remove': removeProfile,
   'settings.write': unlocked(writeSettings),
   'home.read': unlocked((session) => readHome(session)),
+  'form.publish': unlocked(publishForm),
+  'form.read': unlocked(readFormVersion),
+  'form.file': unlocked(readFormFile),
   'draft.start': unlocked(startDraft),
   'draft.read': unlocked(readDraft),
   'draft.discard': unlocked(discardDraft),
@@ -56,7 +67,8 @@ const handlers: Handlers = {
   'people.find': unlocked(findPeople),
   'household.read': unlocked(readHousehold),
   'person.read': unlocked(readPerson),
-  'record.reveal': unlocked((session, request, vault) => revealRecord(vault, session, request)),
+  'record.reveal': (vault, request) =>
+    vault.session ? revealRecord(vault, vault.session, request) : err({ type: 'locked' }),
   'record.hide': unlocked(hideRecord),
   'record.correct': unlocked(correctRecord),
   'audit.read': unlocked(readAudit),

@@ -12,6 +12,11 @@ const errors = VaultError.options.map((option) =>
     fieldIds: [1_234, 5_678],
     atSeq: 42,
     missing: ['given-name'],
+    ids: ['cash'],
+    lacking: ['sites.csv'],
+    unknown: ['notes.txt'],
+    limitBytes: 16_777_216,
+    limitTogetherBytes: 67_108_864,
   }),
 );
 

@@ -7,6 +7,7 @@ import { useSession } from '../../session/session.tsx';
 import { CorrectRecord } from '../person/correct/correct-record.tsx';
 import { RecordView } from '../person/record/record-view.tsx';
 import { useHousehold } from '../person/record/use-record.ts';
+import { useRecordForm } from '../person/record/use-record-form.ts';
 import { ConsentSummary } from './consent-summary.tsx';
 import { MemberList } from './member-list.tsx';
 
@@ -16,7 +17,8 @@ export function HouseholdScreen({ recordId }: { recordId: RecordId }) {
   const { record, readAgain } = useHousehold(vault, recordId);
   const [isCorrecting, setCorrecting] = useState(false);
   const household = record?.ok ? record.value : null;
-  const form = household ? view.forms.find(({ formId }) => formId === household.formId) : undefined;
+  const recordForm = useRecordForm(vault, view.forms, household);
+  const form = recordForm?.ok ? recordForm.value : null;
 
   if (isCorrecting && household && form && programme) {
     return (
@@ -34,7 +36,12 @@ export function HouseholdScreen({ recordId }: { recordId: RecordId }) {
     );
   }
   return (
-    <RecordView record={record} form={form} title={<Trans>Household</Trans>} onCorrect={() => setCorrecting(true)}>
+    <RecordView
+      record={record}
+      form={recordForm}
+      title={<Trans>Household</Trans>}
+      onCorrect={() => setCorrecting(true)}
+    >
       {household && (
         <section className="record-group">
           <h2>

@@ -9,6 +9,7 @@ import { CorrectPerson } from './correct/correct-person.tsx';
 import { nameOf } from './record/name-of.ts';
 import { RecordView } from './record/record-view.tsx';
 import { usePerson } from './record/use-record.ts';
+import { useRecordForm } from './record/use-record-form.ts';
 
 export function PersonScreen({ recordId }: { recordId: RecordId }) {
   const { vault, view } = useSession();
@@ -16,7 +17,8 @@ export function PersonScreen({ recordId }: { recordId: RecordId }) {
   const { record, readAgain } = usePerson(vault, recordId);
   const [isCorrecting, setCorrecting] = useState(false);
   const person = record?.ok ? record.value : null;
-  const form = person ? view.forms.find(({ formId }) => formId === person.formId) : undefined;
+  const recordForm = useRecordForm(vault, view.forms, person);
+  const form = recordForm?.ok ? recordForm.value : null;
 
   if (isCorrecting && person && form) {
     return (
@@ -34,7 +36,7 @@ export function PersonScreen({ recordId }: { recordId: RecordId }) {
   return (
     <RecordView
       record={record}
-      form={form}
+      form={recordForm}
       title={(person && form && nameOf(form, person.fields)) || <Trans>Person</Trans>}
       onCorrect={() => setCorrecting(true)}
       more={

@@ -4,16 +4,27 @@
  */
 import { hexToBytes } from '../../../bytes/bytes.ts';
 import { allowedPurposes } from '../../../consent/allowed-purposes.ts';
+import type { TierNumber } from '../../../crypto/record/envelope.ts';
 import { amendRecord, type FieldWrite } from '../../../crypto/record/record.ts';
-import type { Answer, FormDefinition } from '../../../forms/definition.ts';
+import { type Answer, type FormDefinition, OUTER_ROW_FIELD_ID } from '../../../forms/definition.ts';
 import { nextHlc } from '../../../records/hlc.ts';
 import type { HouseholdMeta, PersonMeta } from '../../../records/system-fields.ts';
 import { err, ok, type Result } from '../../../result/result.ts';
 import type { VaultError } from '../../errors.ts';
 import type { RequestOf } from '../../protocol.ts';
+import { readFormOf } from '../forms/form-store.ts';
 import { commitWithLog } from '../session/log.ts';
 import { recordToItem } from '../session/rebuild.ts';
-import { fieldToWrite, isFieldAllowed, metaToWrite, readRecord } from '../session/record-io.ts';
+import {
+  fieldToWrite,
+  isFieldAllowed,
+  metaToWrite,
+  outerRowToWrite,
+  type ReadRecord,
+  readRecord,
+  TIER_NUMBERS,
+  tierOf,
+} from '../session/record-io.ts';
 import type { Session } from '../session/session.ts';
 
 export function correctRecord(
@@ -24,12 +35,13 @@ export function correctRecord(
     const record = await readRecord(session, recordId);
     if (!record.ok) return record;
     const { row, meta, answers } = record.value;
-    const form = session.forms.find(({ formId }) => formId === row.directory.formId);
-    if (!form || (meta.kind !== 'household' && meta.kind !== 'person')) return err({ type: 'not-found' });
+    if (meta.kind !== 'household' && meta.kind !== 'person') return err({ type: 'not-found' });
+    const form = await readFormOf(session, record.value);
+    if (!form.ok) return form;
 
     const purposes = await purposesOf(session, meta);
     if (!purposes.ok) return purposes;
-    const writes = changesToWrites(form, changes, purposes.value);
+    const writes = changesToWrites(form.value, changes, purposes.value, lowestTierOf(session, record.value));
     if (!writes.ok) return writes;
     const fieldIds = changes.map(({ fieldId }) => fieldId);
     const item = {
@@ -45,8 +57,11 @@ export function correctRecord(
     const bytes = amendRecord(session.suite, row, version, allWrites, session.writer);
     if (!bytes) return err({ type: 'record-altered' });
 
-    const corrected = mergeAnswers(answers, changes);
-    const journalItem = recordToItem(session, { ...record.value, answers: corrected, meta: nextMeta }, version);
+    // Search knows tier 1 alone, and a field may be sealed higher than the form says that the record was written with.
+    const personal = changes.filter((_, index) => writes.value[index]?.tier === 1);
+    const closed = changes.filter((change) => !personal.includes(change)).map((change) => ({ ...change, value: '' }));
+    const corrected = mergeAnswers(answers, [...personal, ...closed]);
+    const journalItem = recordToItem(form.value, { ...record.value, answers: corrected, meta: nextMeta }, version);
     const known = session.index.get(hexToBytes(recordId));
     // A person without a phone of their own is found by the household's, which only the index knows here.
     const person =
@@ -75,17 +90,39 @@ async function purposesOf(session: Session, meta: HouseholdMeta | PersonMeta): P
   return ok(allowedPurposes(session.programme, consent.value.meta.event.decisions));
 }
 
+/**
+ * The lowest tier that a corrected answer may be sealed at: that of the answer it replaces, and that which the current
+ * version of the form gives the field. What was once judged dangerous to read does not become readable by a correction.
+ */
+function lowestTierOf(session: Session, record: ReadRecord): (answer: Answer) => TierNumber {
+  const { directory } = record.row;
+  const current = session.forms.find(({ formId }) => formId === directory.formId);
+  return ({ fieldId, rowId }) => {
+    const stored = directory.fields.find((field) => field.fieldId === fieldId && field.rowId === rowId);
+    const judged = current?.fields.find(({ id }) => id === fieldId);
+    const tiers = [stored ? tierOf(record, stored) : 1, judged ? TIER_NUMBERS[judged.tier] : 1];
+    return Math.max(...tiers) as TierNumber;
+  };
+}
+
+/** One write a change, in their order. */
 function changesToWrites(
   form: FormDefinition,
   changes: readonly Answer[],
   purposes: readonly string[],
+  lowestTier: (answer: Answer) => TierNumber,
 ): Result<FieldWrite[], VaultError> {
   const writes: FieldWrite[] = [];
-  for (const { fieldId, rowId, value } of changes) {
+  for (const change of changes) {
+    const { fieldId, rowId, value } = change;
+    if (fieldId === OUTER_ROW_FIELD_ID) {
+      writes.push(outerRowToWrite(change));
+      continue;
+    }
     const field = form.fields.find(({ id }) => id === fieldId);
     if (!field) return err({ type: 'invalid-request' });
     if (!isFieldAllowed(field, purposes)) return err({ type: 'purpose-not-allowed', fieldIds: [fieldId] });
-    writes.push(fieldToWrite(field, rowId, value));
+    writes.push(fieldToWrite(field, rowId, value, lowestTier(change)));
   }
   return ok(writes);
 }

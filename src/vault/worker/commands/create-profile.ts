@@ -11,7 +11,8 @@ import { calibrate } from '../keys/derive.ts';
 import { DERIVATIONS_PER_PROFILE, type Enrolled, enrolProfile } from '../keys/enrol.ts';
 import { decodePublicProfile } from '../keys/public-profile.ts';
 import { auditToChange, documentToChange, logStateToChange } from '../session/log.ts';
-import { SETTINGS_DOCUMENT, VAULT_DOCUMENT, type VaultDocument, vaultContext } from '../session/open-session.ts';
+import { SETTINGS_DOCUMENT, vaultContext } from '../session/open-session.ts';
+import { VAULT_DOCUMENT, type VaultDocument } from '../session/vault-document.ts';
 import type { Vault } from '../vault.ts';
 import { openProfile, type Report, rowToView } from './profile-commands.ts';
 
@@ -102,6 +103,7 @@ async function storeEnrolled(
   const document: VaultDocument = {
     programme: request.programme,
     forms: request.forms,
+    earlierForms: [],
     ownReadingKey: profile.readingKey,
     supervisorReadingKeys,
     undertakingAcceptedAt: request.undertakingAcceptedAt,

@@ -57,6 +57,7 @@ export async function startDraft(
     household: EMPTY_SECTION,
     members: [],
     attachmentIds: [],
+    setAside: [],
   };
   session.draftKeys.keep(hexToBytes(draft.draftId), session.suite.random(32));
   const written = await session.exclusive(() => writeDraft(session, draft));
@@ -96,6 +97,7 @@ export async function removeMember(
   const removed = await updateDraft(session, draftId, (draft) => ({
     ...draft,
     members: draft.members.filter((member) => member.memberId !== memberId),
+    setAside: draft.setAside.filter(({ sectionId }) => sectionId !== memberId),
   }));
   return removed.ok ? ok({}) : removed;
 }

@@ -82,6 +82,7 @@ function recordToView(record: ReadRecord, meta: HouseholdMeta | PersonMeta) {
   return {
     recordId: record.recordId as RecordId,
     formId: record.row.directory.formId,
+    formVersion: meta.formVersion,
     reference: meta.reference,
     registeredAt: meta.registeredAt,
     updatedAt: meta.history.at(-1)?.at ?? meta.registeredAt,

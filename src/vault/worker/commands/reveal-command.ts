@@ -9,12 +9,14 @@ import { type OpenRow, openBlocks, openGroupFields, openRow, recordPlace } from 
 import { openGroupKey } from '../../../crypto/record/sealed-group.ts';
 import type { KeyPair } from '../../../crypto/suite/suite.ts';
 import type { Answer } from '../../../forms/definition.ts';
+import { isAttachmentField } from '../../../records/attachment-field.ts';
 import { err, ok, type Result } from '../../../result/result.ts';
 import type { VaultError } from '../../errors.ts';
 import type { RecordId, RequestOf, RevealView } from '../../protocol.ts';
+import { readFormOf } from '../forms/form-store.ts';
 import { openSlotWithPassphrase } from '../keys/authenticate.ts';
 import { commitWithLog } from '../session/log.ts';
-import { isAttachmentField, readRecord, toAnswer } from '../session/record-io.ts';
+import { type ReadRecord, readRecord, toAnswer } from '../session/record-io.ts';
 import { rowPlace, type Session } from '../session/session.ts';
 import type { Vault } from '../vault.ts';
 import { findProfile } from './profile-commands.ts';
@@ -57,9 +59,9 @@ function openSensitive(session: Session, row: OpenRow, reading: KeyPair): Result
 }
 
 /** Keys of the sensitive attachments that these answers name. */
-async function openAttachmentKeys(session: Session, formId: number, answers: readonly Answer[], reading: KeyPair) {
-  const form = session.forms.find((candidate) => candidate.formId === formId);
-  const attachmentFields = new Set(form?.fields.filter(isAttachmentField).map(({ id }) => id));
+async function openAttachmentKeys(session: Session, record: ReadRecord, answers: readonly Answer[], reading: KeyPair) {
+  const form = await readFormOf(session, record);
+  const attachmentFields = new Set((form.ok ? form.value : null)?.fields.filter(isAttachmentField).map(({ id }) => id));
   const byId = new Map<string, Bytes>();
   for (const { fieldId, value } of answers) {
     if (!attachmentFields.has(fieldId) || !/^[0-9a-f]{32}$/.test(value)) continue;
@@ -92,7 +94,7 @@ export async function revealRecord(
   const { row } = record.value;
   const answers = openSensitive(session, row, reading);
   const attachmentKeys = answers.ok
-    ? await openAttachmentKeys(session, row.directory.formId, answers.value, reading)
+    ? await openAttachmentKeys(session, record.value, answers.value, reading)
     : new Map<string, Bytes>();
   session.suite.wipe(reading.secretKey);
   if (!answers.ok) return answers;

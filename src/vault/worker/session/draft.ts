@@ -9,6 +9,7 @@ import { type Bytes, hexToBytes } from '../../../bytes/bytes.ts';
 import { decodeJson, encodeJson } from '../../../bytes/json.ts';
 import { ConsentDraft } from '../../../consent/decision.ts';
 import { type BlobKeys, openBlob, sealBlob } from '../../../crypto/blob.ts';
+import { Answer } from '../../../forms/definition.ts';
 import { ok, type Result } from '../../../result/result.ts';
 import type { Change } from '../../../store/contract.ts';
 import type { VaultError } from '../../errors.ts';
@@ -28,6 +29,8 @@ export const Draft = z.object({
   members: z.array(SectionState.extend({ memberId: Id })),
   /** Sealed attachments made for this draft; those that the record does not name in the end are deleted with it. */
   attachmentIds: z.array(Id),
+  /** Answers to questions that the forms no longer have, each with the form that asked it (forms/carry-draft.ts). */
+  setAside: z.array(Answer.extend({ formId: z.int(), sectionId: z.string() })).default([]),
 });
 export type Draft = z.infer<typeof Draft>;
 
@@ -76,7 +79,7 @@ export async function writeDraft(session: Session, draft: Draft): Promise<Result
 }
 
 export function draftToView(draft: Draft): DraftView {
-  const { attachmentIds: _, ...view } = draft;
+  const { attachmentIds: _ids, setAside: _answers, ...view } = draft;
   return view as DraftView;
 }
 

@@ -50,6 +50,7 @@ export const AuditBody = z.object({
     'record.viewed',
     'record.revealed',
     'record.corrected',
+    'form.published',
   ]),
   recordId: Id.nullable(),
   reason: z.string(),
@@ -68,7 +69,7 @@ const StoredState = z.object({
 export const documentId = (suite: Suite, name: string): Bytes =>
   suite.hash(encodeUtf8('document'), encodeUtf8(name)).slice(0, 16);
 
-type BlobContext = Pick<Session, 'suite' | 'blobKeys' | 'spaceId'>;
+export type BlobContext = Pick<Session, 'suite' | 'blobKeys' | 'spaceId'>;
 
 export function documentToChange(context: BlobContext, name: string, value: unknown): Change {
   const id = documentId(context.suite, name);

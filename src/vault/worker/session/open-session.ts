@@ -4,13 +4,10 @@
  * What does not open or does not follow is named among the session's problems and never thrown away: the officer goes on with
  * what is intact. When the snapshot is no use, the index is rebuilt from the records themselves.
  */
-import * as z from 'zod';
 import { type Bytes, bytesToHex, hexToBytes } from '../../../bytes/bytes.ts';
 import { createBlobKeys } from '../../../crypto/blob.ts';
 import { deriveUserKeys } from '../../../crypto/keys/user-keys.ts';
 import type { Suite } from '../../../crypto/suite/suite.ts';
-import { FormDefinition } from '../../../forms/definition.ts';
-import { Programme } from '../../../programme/programme.ts';
 import { err, ok, type Result } from '../../../result/result.ts';
 import { createSearchIndex } from '../../../search/search-index.ts';
 import type { DeviceStore, ProfileStore } from '../../../store/contract.ts';
@@ -23,21 +20,12 @@ import { applyItem, bytesToDocument, bytesToLogState, documentId, logStateId, op
 import { rebuildIndex } from './rebuild.ts';
 import { createExclusive, type LogState, type Session } from './session.ts';
 import { openSnapshot, snapshotToChange } from './snapshot.ts';
+import { readVaultDocument } from './vault-document.ts';
 
 const EMPTY = new Uint8Array(0);
 /** Journal rows that are replayed at unlock before a new snapshot is worth its writing. */
 const REPLAY_LIMIT = 200;
 
-/** What a vault keeps about its programme, sealed; the readers' keys are pinned here. */
-export const VaultDocument = z.object({
-  programme: Programme,
-  forms: z.array(FormDefinition),
-  ownReadingKey: z.string(),
-  supervisorReadingKeys: z.array(z.string()).min(1),
-  undertakingAcceptedAt: z.number(),
-});
-export type VaultDocument = z.infer<typeof VaultDocument>;
-export const VAULT_DOCUMENT = 'vault';
 export const SETTINGS_DOCUMENT = 'settings';
 
 export const vaultContext = (suite: Suite, masterKey: Uint8Array) => {
@@ -52,15 +40,12 @@ export const vaultContext = (suite: Suite, masterKey: Uint8Array) => {
 
 export type VaultContext = ReturnType<typeof vaultContext>;
 
-async function readDocument(
-  context: VaultContext,
-  store: ProfileStore,
-  name: string,
-): Promise<Result<unknown, VaultError>> {
-  const stored = await store.read('documents', documentId(context.suite, name));
+async function readSettings(context: VaultContext, store: ProfileStore): Promise<Result<Settings, VaultError>> {
+  const stored = await store.read('documents', documentId(context.suite, SETTINGS_DOCUMENT));
   if (!stored.ok) return stored;
   if (!stored.value) return err({ type: 'record-missing' });
-  return ok(bytesToDocument(context, name, stored.value));
+  const settings = Settings.safeParse(bytesToDocument(context, SETTINGS_DOCUMENT, stored.value));
+  return settings.success ? ok(settings.data) : err({ type: 'record-altered' });
 }
 
 async function readLogState(context: VaultContext, store: ProfileStore): Promise<Result<LogState, VaultError>> {
@@ -79,19 +64,15 @@ export async function openSession(
   now: () => number,
   onProgress: (progress: Progress) => void,
 ): Promise<Result<Session, VaultError>> {
-  const document = await readDocument(context, store, VAULT_DOCUMENT);
-  if (!document.ok) return document;
-  const vault = VaultDocument.safeParse(document.value);
-  if (!vault.success) return err({ type: 'record-altered' });
-  const settings = await readDocument(context, store, SETTINGS_DOCUMENT);
+  const vault = await readVaultDocument(context, store);
+  if (!vault.ok) return vault;
+  const settings = await readSettings(context, store);
   if (!settings.ok) return settings;
-  const parsedSettings = Settings.safeParse(settings.value);
-  if (!parsedSettings.success) return err({ type: 'record-altered' });
   const log = await readLogState(context, store);
   if (!log.ok) return log;
 
-  const supervisors = vault.data.supervisorReadingKeys.map(hexToBytes);
-  const own = hexToBytes(vault.data.ownReadingKey);
+  const supervisors = vault.value.supervisorReadingKeys.map(hexToBytes);
+  const own = hexToBytes(vault.value.ownReadingKey);
   const sensitiveReaders = [own, ...supervisors].filter(
     (key, index, all) => all.findIndex((other) => bytesToHex(other) === bytesToHex(key)) === index,
   );
@@ -101,9 +82,9 @@ export async function openSession(
     device,
     store,
     draftKeys,
-    programme: vault.data.programme,
-    forms: vault.data.forms,
-    settings: parsedSettings.data,
+    programme: vault.value.programme,
+    forms: vault.value.forms,
+    settings: settings.value,
     writer: { device: context.keys.signing, sensitiveReaders, restrictedReaders: supervisors },
     knownReaders: sensitiveReaders,
     index: createSearchIndex(),

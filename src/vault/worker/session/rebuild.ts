@@ -5,11 +5,13 @@
  * that the officer sees; all others are found again.
  */
 import { bytesToHex } from '../../../bytes/bytes.ts';
+import type { FormDefinition } from '../../../forms/definition.ts';
 import { answersToIndexed } from '../../../records/person-entry.ts';
 import { ok, type Result } from '../../../result/result.ts';
 import { createSearchIndex } from '../../../search/search-index.ts';
 import type { VaultError } from '../../errors.ts';
 import type { Progress } from '../../protocol.ts';
+import { readFormOf } from '../forms/form-store.ts';
 import { applyItem, type JournalItem, logStateToChange } from './log.ts';
 import { openRecord, type ReadRecord } from './record-io.ts';
 import type { Session } from './session.ts';
@@ -17,8 +19,9 @@ import { snapshotToChange } from './snapshot.ts';
 
 const CHUNK = 500;
 
+/** @param form the one that the record was registered with; without it a person is counted, but not found by name */
 export function recordToItem(
-  session: Session,
+  form: FormDefinition | null,
   record: ReadRecord,
   version = record.row.directory.recordVersion,
 ): JournalItem | null {
@@ -27,7 +30,6 @@ export function recordToItem(
   const registeredAt = meta.kind === 'consent' ? meta.at : meta.registeredAt;
   const item = { recordId, kind: meta.kind, version: String(version), registeredAt };
   if (meta.kind !== 'person') return { ...item, person: null };
-  const form = session.forms.find(({ formId }) => formId === record.row.directory.formId);
   if (!form) return { ...item, person: null };
   return {
     ...item,
@@ -50,6 +52,7 @@ export async function rebuildIndex(
 
   const total = await session.store.count('records');
   if (!total.ok) return total;
+  const formOf = createFormCache(session);
   let done = 0;
   for await (const chunk of session.store.chunks('records', CHUNK)) {
     if (!chunk.ok) return chunk;
@@ -61,7 +64,7 @@ export async function rebuildIndex(
         session.problems.push(record.error);
         continue;
       }
-      const item = recordToItem(session, record.value);
+      const item = recordToItem(await formOf(record.value), record.value);
       if (item) applyItem(session, item);
     }
     done += chunk.value.length;
@@ -85,4 +88,20 @@ export async function rebuildIndex(
   if (!committed.ok) return committed;
   session.log = log;
   return ok(undefined);
+}
+
+/** Opens each version of a form once, however many records were written with it; null where it cannot be opened. */
+function createFormCache(session: Session): (record: ReadRecord) => Promise<FormDefinition | null> {
+  const forms = new Map<string, FormDefinition | null>();
+  return async (record) => {
+    const { meta, row } = record;
+    if (meta.kind !== 'person') return null;
+    const key = `${row.directory.formId}/${meta.formVersion}`;
+    const known = forms.get(key);
+    if (known !== undefined) return known;
+    const form = await readFormOf(session, record);
+    if (!form.ok) session.problems.push(form.error);
+    forms.set(key, form.ok ? form.value : null);
+    return form.ok ? form.value : null;
+  };
 }

@@ -6,24 +6,29 @@
  */
 import { bytesToHex, decodeUtf8, encodeUtf8, hexToBytes } from '../../../bytes/bytes.ts';
 import { decodeJson, encodeJson } from '../../../bytes/json.ts';
-import type { DirectoryField } from '../../../crypto/record/directory.ts';
+import type { DirectoryField, DirectoryGroup } from '../../../crypto/record/directory.ts';
 import type { TierNumber } from '../../../crypto/record/envelope.ts';
 import type { FieldWrite } from '../../../crypto/record/record.ts';
 import { type OpenRow, openGroupFields, openRow } from '../../../crypto/record/row.ts';
-import type { Answer, FieldDefinition, FormDefinition, Tier } from '../../../forms/definition.ts';
+import {
+  type Answer,
+  type FieldDefinition,
+  type FormDefinition,
+  OUTER_ROW_FIELD_ID,
+  type Tier,
+} from '../../../forms/definition.ts';
+import { isAttachmentField } from '../../../records/attachment-field.ts';
 import { META_FIELD_ID, RecordMeta } from '../../../records/system-fields.ts';
 import { err, ok, type Result } from '../../../result/result.ts';
 import type { VaultError } from '../../errors.ts';
 import type { FieldView } from '../../protocol.ts';
 import { rowPlace, type Session } from './session.ts';
 
-const TIER_NUMBERS: Record<Tier, TierNumber> = { personal: 1, sensitive: 2, restricted: 3 };
+export const TIER_NUMBERS: Record<Tier, TierNumber> = { personal: 1, sensitive: 2, restricted: 3 };
 const TIERS: Record<TierNumber, Tier> = { 1: 'personal', 2: 'sensitive', 3: 'restricted' };
 
 /** An attachment's answer is its id, whose length is public: absent and present seal to one length. */
 const ATTACHMENT_ID_LENGTH = 32;
-const ATTACHMENT_TYPES: readonly FieldDefinition['type'][] = ['image', 'signature', 'audio', 'video', 'file'];
-export const isAttachmentField = ({ type }: FieldDefinition): boolean => ATTACHMENT_TYPES.includes(type);
 
 const longestOf = (field: FieldDefinition): number =>
   field.longestAnswer ?? (isAttachmentField(field) ? ATTACHMENT_ID_LENGTH : 0);
@@ -38,28 +43,53 @@ export const metaToWrite = (meta: RecordMeta): FieldWrite => ({
 
 /**
  * The writes of one form's answers. A field that no allowed purpose needs is written empty, whatever the page sent:
- * no basis, no processing.
+ * no basis, no processing. Which outer row a row stands in is written where any of the row's fields is allowed.
  */
 export function answersToWrites(
   form: FormDefinition,
   answers: readonly Answer[],
   purposes: readonly string[],
 ): FieldWrite[] {
-  return form.fields.flatMap((field): FieldWrite[] => {
+  const answersByField = new Map<number, Answer[]>();
+  for (const answer of answers) {
+    const ofField = answersByField.get(answer.fieldId);
+    if (ofField) ofField.push(answer);
+    else answersByField.set(answer.fieldId, [answer]);
+  }
+  const allowedRows = new Set<number>();
+  const writes = form.fields.flatMap((field): FieldWrite[] => {
     const allowed = isFieldAllowed(field, purposes);
-    const given = answers.filter(({ fieldId }) => fieldId === field.id);
+    const given = answersByField.get(field.id) ?? [];
     const rows = given.length > 0 ? given : field.repeat === null ? [{ fieldId: field.id, rowId: 0, value: '' }] : [];
+    if (allowed) for (const { rowId } of rows) allowedRows.add(rowId);
     return rows.map(({ rowId, value }) => fieldToWrite(field, rowId, allowed ? value : ''));
   });
+  const outerRows = answersByField.get(OUTER_ROW_FIELD_ID) ?? [];
+  return [...writes, ...outerRows.filter(({ rowId }) => allowedRows.has(rowId)).map(outerRowToWrite)];
 }
+
+/** Ids have up to ten digits, which seal to one length. */
+export const outerRowToWrite = ({ rowId, value }: Answer): FieldWrite => ({
+  fieldId: OUTER_ROW_FIELD_ID,
+  rowId,
+  tier: 1,
+  atLeast: 10,
+  value: encodeUtf8(value),
+});
 
 export const isFieldAllowed = (field: FieldDefinition, purposes: readonly string[]): boolean =>
   field.purposes.length === 0 || field.purposes.some((purpose) => purposes.includes(purpose));
 
-export const fieldToWrite = (field: FieldDefinition, rowId: number, value: string): FieldWrite => ({
+/** @param atLeastTier seals the answer at this tier where the field's own is lower */
+export const fieldToWrite = (
+  field: FieldDefinition,
+  rowId: number,
+  value: string,
+  atLeastTier: TierNumber = 1,
+): FieldWrite => ({
   fieldId: field.id,
   rowId,
-  tier: TIER_NUMBERS[field.tier],
+  tier: Math.max(TIER_NUMBERS[field.tier], atLeastTier) as TierNumber,
   atLeast: longestOf(field),
   value: encodeUtf8(value),
 });
@@ -108,13 +138,17 @@ export const toAnswer = (field: DirectoryField, value: Uint8Array): Answer => ({
   value: decodeUtf8(value) ?? '',
 });
 
+/** The tier that an answer is sealed at, which may be higher than what its form says now. */
+export const tierOf = ({ row }: ReadRecord, field: DirectoryField): TierNumber =>
+  (row.directory.groups[field.group] as DirectoryGroup).tier;
+
 /** Every field of the record as this officer may see it: tiers 2 and 3 without a word on whether there is an answer. */
 export function recordToFieldViews(record: ReadRecord): FieldView[] {
   const { directory } = record.row;
   const values = new Map(record.answers.map((answer) => [`${answer.fieldId}/${answer.rowId}`, answer.value]));
   return directory.fields.flatMap((field): FieldView[] => {
     if (field.fieldId === META_FIELD_ID) return [];
-    const tier = (directory.groups[field.group] as { tier: TierNumber }).tier;
+    const tier = tierOf(record, field);
     const value = tier === 1 ? (values.get(`${field.fieldId}/${field.rowId}`) ?? '') : null;
     return [{ fieldId: field.fieldId, rowId: field.rowId, tier: TIERS[tier], value }];
   });

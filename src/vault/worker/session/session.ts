@@ -55,7 +55,8 @@ export interface Session {
   /** One key a draft, erased when the draft ends. */
   readonly draftKeys: ErasableKeys;
   readonly programme: Programme;
-  readonly forms: readonly FormDefinition[];
+  /** The current ones. */
+  forms: readonly FormDefinition[];
   settings: Settings;
   index: SearchIndex;
   readonly ledger: Map<string, LedgerEntry>;

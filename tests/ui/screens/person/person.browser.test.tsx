@@ -16,6 +16,7 @@ const person = {
   recordId,
   householdId,
   formId: personForm.formId,
+  formVersion: personForm.version,
   fields: [
     { fieldId: 1, rowId: 0, tier: 'personal', value: 'Amina' },
     { fieldId: 2, rowId: 0, tier: 'sensitive', value: null },
@@ -27,6 +28,7 @@ const household = {
   ...shared,
   recordId: householdId,
   formId: householdForm.formId,
+  formVersion: householdForm.version,
   fields: [],
   members: [],
   consent: {
@@ -45,9 +47,18 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-async function open(): Promise<ScriptedVault> {
+const earlierForm = {
+  ...personForm,
+  version: 'earlier',
+  fields: personForm.fields.map((field) =>
+    field.id === 1 ? { ...field, label: { en: 'Name as it was asked then' } } : field,
+  ),
+};
+
+async function open(read = person): Promise<ScriptedVault> {
   const vault = scriptedVault({
-    'person.read': () => ok(person),
+    'person.read': () => ok(read),
+    'form.read': () => ok(earlierForm),
     'household.read': () => ok(household),
     'record.correct': () => ok({}),
     'record.reveal': () =>
@@ -77,6 +88,28 @@ async function reveal(): Promise<ScriptedVault> {
   await expect.element(secret).toBeVisible();
   return vault;
 }
+
+describe('a record of an earlier version of its form', () => {
+  test('is shown with the questions of that version, and is corrected with them', async () => {
+    const vault = await open({ ...person, formVersion: 'earlier' });
+    expect(vault.calls).toContainEqual({
+      command: 'form.read',
+      payload: { formId: personForm.formId, version: 'earlier' },
+    });
+    await expect.element(page.getByText('Name as it was asked then')).toBeVisible();
+    await page.getByRole('button', { name: 'Correct…' }).click();
+    await expect.element(page.getByRole('button', { name: 'Name as it was asked then' })).toBeVisible();
+  });
+
+  test('says what is wrong when the vault does not know that version', async () => {
+    const vault = scriptedVault({
+      'person.read': () => ok({ ...person, formVersion: 'never' }),
+      'form.read': () => err({ type: 'not-found' }),
+    });
+    screen = await openScreen(vault, { screen: 'person', recordId }, () => <PersonScreen recordId={recordId} />);
+    await expect.element(page.getByText(/saved by a newer version of the app/)).toBeVisible();
+  });
+});
 
 describe('before a reveal', () => {
   test('sensitive answers are masked and restricted ones said to be sealed', async () => {

@@ -40,7 +40,9 @@ export function CorrectField(props: CorrectRecordProps & { field: FieldDefinitio
   const [isEmptying, setEmptying] = useState(false);
   const [error, setError] = useState<VaultError | null>(null);
 
-  const isWriteOnly = field.tier !== 'personal';
+  // An answer may be sealed higher than the form says that it was written with.
+  const isWriteOnly =
+    field.tier !== 'personal' || fields.some(({ fieldId, value }) => fieldId === field.id && value === null);
   const isReasonShort = reason.trim().length < SHORTEST_REASON;
   const changes = baseline && changesOf(baseline, after ?? baseline, field.id);
   const alsoChanged = form.fields.filter(({ id }) => id !== field.id && changes?.some(({ fieldId }) => fieldId === id));

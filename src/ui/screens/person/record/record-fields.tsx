@@ -8,6 +8,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useMemo } from 'react';
 import type { Answer, FieldDefinition, FormDefinition } from '../../../../forms/definition.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
+import { isAttachmentField } from '../../../../records/attachment-field.ts';
 import { unreachable } from '../../../../result/result.ts';
 import type { FieldView } from '../../../../vault/protocol.ts';
 import { TierMark } from '../../../controls/tier-mark.tsx';
@@ -73,7 +74,7 @@ function FieldValue({ form, field, view, revealed, showAttachment }: FieldValueP
       if (revealed === null) return <Masked />;
       const answer = revealed.find(({ fieldId, rowId }) => fieldId === view.fieldId && rowId === view.rowId);
       const value = answer?.value ?? '';
-      if (value !== '' && showAttachment && isAttachment(field)) return showAttachment(field, value);
+      if (value !== '' && showAttachment && isAttachmentField(field)) return showAttachment(field, value);
       return <Value text={answerText(form, field, value, language)} />;
     }
     case 'restricted':
@@ -86,9 +87,6 @@ function FieldValue({ form, field, view, revealed, showAttachment }: FieldValueP
       return unreachable(view.tier);
   }
 }
-
-const ATTACHMENT_TYPES: readonly FieldDefinition['type'][] = ['image', 'signature', 'audio', 'video', 'file'];
-const isAttachment = ({ type }: FieldDefinition): boolean => ATTACHMENT_TYPES.includes(type);
 
 function Value({ text }: { text: string }) {
   return text === '' ? (

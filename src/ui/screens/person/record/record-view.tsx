@@ -19,11 +19,13 @@ import { useFocusAfterReveal } from '../reveal/use-focus-after-reveal.ts';
 import { useReveal } from '../reveal/use-reveal.ts';
 import { HistoryList } from './history-list.tsx';
 import { RecordFields } from './record-fields.tsx';
+import type { RecordForm } from './use-record-form.ts';
 import './record.css';
 
 interface RecordViewProps {
   readonly record: Result<PersonView | HouseholdView, VaultError> | null;
-  readonly form: FormDefinition | undefined;
+  /** The one that the record was registered with; null while it is read. */
+  readonly form: RecordForm | null;
   readonly title: ReactNode;
   readonly onCorrect: () => void;
   /** Further buttons. */
@@ -34,22 +36,23 @@ interface RecordViewProps {
 
 export function RecordView({ record, form, title, onCorrect, more, children }: RecordViewProps) {
   const { back } = useNavigation();
-  if (record === null || !record.ok) {
+  const failed = record?.ok === false ? record : form?.ok === false ? form : null;
+  if (failed) {
     return (
       <Screen title={title} onBack={back}>
-        {record === null ? <Skeleton lines={6} /> : <ErrorBanner error={record.error} />}
+        <ErrorBanner error={failed.error} />
       </Screen>
     );
   }
-  if (!form) {
+  if (!record?.ok || !form?.ok) {
     return (
       <Screen title={title} onBack={back}>
-        <ErrorBanner error={{ type: 'written-by-newer-version' }} />
+        <Skeleton lines={6} />
       </Screen>
     );
   }
   return (
-    <OpenRecordView record={record.value} form={form} title={title} onCorrect={onCorrect} more={more}>
+    <OpenRecordView record={record.value} form={form.value} title={title} onCorrect={onCorrect} more={more}>
       {children}
     </OpenRecordView>
   );

@@ -50,6 +50,7 @@ export const importRules: Readonly<Record<string, Place>> = {
     places: [],
     packages: ['workbox-precaching', 'workbox-routing'],
   },
+  media: { places: ['result'], packages: [] },
   // Codes from a camera: the reader runs in a worker, and only there.
   scan: { places: ['scan/scan-protocol.ts'], packages: ['zxing-wasm'] },
   'scan/scan-protocol.ts': { places: ['result'], packages: ['zod'] },
@@ -60,7 +61,7 @@ export const importRules: Readonly<Record<string, Place>> = {
     packages: ['react', '@lingui/core', '@lingui/react', 'zod'],
   },
   ui: {
-    places: [...pureDomain, ...vaultContract, 'vault/client.ts', 'forms', 'scan/scan-protocol.ts', 'i18n'],
+    places: [...pureDomain, ...vaultContract, 'vault/client.ts', 'forms', 'media', 'scan/scan-protocol.ts', 'i18n'],
     packages: [
       'react',
       'react-dom',

@@ -107,7 +107,6 @@ test('MP3 becomes its frames, all of them and no other byte', () => {
 });
 
 test('each page of Ogg that changed has a checksum that fits', () => {
-  // Of the page with 27 + 1 + 19 bytes of zeros but for its names, by another implementation (libogg).
   const bytes = strip(oggFile()).bytes;
   const pages = textOf(bytes)
     .split('OggS')

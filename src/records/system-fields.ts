@@ -2,7 +2,8 @@
  * What the product itself writes into every record, beside the form's answers.
  *
  * One tier 1 field, id 0, holds it as JSON: what kind of record this is, what it belongs to, and who changed what, when and
- * why. Forms may use the ids 1 to 65,279; the form ids of the product's own records are at the top of their range.
+ * why. Forms may use the ids 1 to 65,279. Of the 256 above, one is in use: which outer row a row of a nested repeat stands in
+ * (`OUTER_ROW_FIELD_ID` in src/forms/definition.ts), tier 1, beside the form's own answers. The form ids of the product's own records are at the top of their range.
  */
 import * as z from 'zod';
 import { ConsentDraft } from '../consent/decision.ts';

@@ -25,6 +25,8 @@ const FIELD_LENGTH = 24;
 const SUPERSEDED_LENGTH = 10;
 export const TAG_PREFIX_LENGTH = 8;
 export const MAX_SUPERSEDED = 64;
+export const MAX_GROUPS = 0xff;
+export const MAX_FIELDS = 0xffff;
 
 export interface DirectoryGroup extends Group {
   /** Length of the group's sealed-key block among the wraps; 0 for tier 1, whose key the row's own wrap holds. */
@@ -76,7 +78,8 @@ export interface PlacedDirectory extends Directory<PlacedField> {
 export function encodeDirectory(directory: Directory): Bytes {
   const { groups, fields, superseded } = directory;
   const rowIds = [...new Set(fields.map((field) => field.rowId).filter((rowId) => rowId !== 0))];
-  if (groups.length > 0xff || fields.length > 0xffff) throw new Error('A record has too many groups or fields');
+  if (groups.length > MAX_GROUPS || fields.length > MAX_FIELDS)
+    throw new Error('A record has too many groups or fields');
   const rowIndex = new Map(rowIds.map((rowId, index) => [rowId, index + 1]));
   const fieldIndex = new Map(fields.map((field, index) => [field, index]));
   const out = new Uint8Array(

@@ -28,6 +28,10 @@ export interface Padding {
   readonly length: number;
 }
 
+/** Whether a value of this length, in a field whose values may reach `atLeast` bytes, is one that `paddingFor` takes. */
+export const isPaddable = (valueLength: number, atLeast = 0): boolean =>
+  padmeLength(Math.max(valueLength, atLeast, 1) + 1) <= LONGEST_PADDED;
+
 /**
  * The padding of a value of `valueLength` bytes in a field whose values may reach `atLeast` bytes. Throws above
  * LONGEST_PADDED: a length that the directory cannot say would make the whole row unreadable.

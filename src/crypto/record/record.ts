@@ -7,11 +7,19 @@
  * who compares two copies of the disk sees that some bodies of equal length were rewritten, and not of which field or tier.
  */
 import { type Bytes, viewOf } from '../../bytes/bytes.ts';
+import { err, ok, type Result } from '../../result/result.ts';
 import type { Sealed } from '../sealed.ts';
 import { KEY_LENGTH, type KeyPair, type Suite, TAG_LENGTH } from '../suite/suite.ts';
-import { type DirectoryField, type DirectoryGroup, MAX_SUPERSEDED, TAG_PREFIX_LENGTH } from './directory.ts';
+import {
+  type DirectoryField,
+  type DirectoryGroup,
+  MAX_FIELDS,
+  MAX_GROUPS,
+  MAX_SUPERSEDED,
+  TAG_PREFIX_LENGTH,
+} from './directory.ts';
 import { BODY_OVERHEAD, commitToGroup, createFieldAad, type Group, sealBody, type TierNumber } from './envelope.ts';
-import { paddingFor } from './padding.ts';
+import { isPaddable, paddingFor } from './padding.ts';
 import { bodyOf, type OpenRow, openBlocks, packRow, type RowPlace, recordPlace } from './row.ts';
 import { sealGroupKey } from './sealed-group.ts';
 
@@ -31,6 +39,28 @@ export interface Writer {
   readonly sensitiveReaders: readonly Uint8Array[];
   readonly restrictedReaders: readonly Uint8Array[];
 }
+
+export type WriteError = { readonly type: 'record-too-large' } | { readonly type: 'field-written-twice' };
+
+/**
+ * Whether a record of these writes can be sealed, or amended where there is a row. To be asked first: sealing throws on
+ * what a row cannot say, because such a row could never be read again.
+ */
+export function checkWrites(writes: readonly FieldWrite[], row: OpenRow | null = null): Result<void, WriteError> {
+  const places = new Set(writes.map(placeOf));
+  if (places.size < writes.length) return err({ type: 'field-written-twice' });
+  const kept = row?.directory.fields.filter((field) => !places.has(placeOf(field))) ?? [];
+  // That of tier 1 comes first and stays; each of the tiers 2 and 3 may add one.
+  const groups = new Set(kept.filter(({ group }) => group > 0).map(({ group }) => group)).size + 3;
+  const isTooLarge =
+    writes.length + kept.length > MAX_FIELDS ||
+    groups > MAX_GROUPS ||
+    writes.some(({ value, atLeast }) => !isPaddable(value.length, atLeast));
+  return isTooLarge ? err({ type: 'record-too-large' }) : ok(undefined);
+}
+
+const placeOf = ({ fieldId, rowId }: { readonly fieldId: number; readonly rowId: number }): string =>
+  `${fieldId}/${rowId}`;
 
 interface SealedField {
   readonly field: Omit<DirectoryField, 'group'>;
@@ -143,7 +173,7 @@ function packGroups(
   });
 }
 
-/** Seals a new record. Every field of the form must be among the writes, the empty ones too. */
+/** Seals a new record of writes that were checked. Every field of the form must be among them, the empty ones too. */
 export function sealRecord(
   suite: Suite,
   place: RowPlace,
@@ -166,7 +196,7 @@ export function sealRecord(
   return packGroups(suite, place, formId, version, personalKey, groups, []);
 }
 
-/** Seals the record anew with some answers changed. Null when the row's wraps do not open. */
+/** Seals the record anew with some answers changed, after the writes were checked. Null when the row's wraps do not open. */
 export function amendRecord(
   suite: Suite,
   row: OpenRow,
@@ -177,8 +207,8 @@ export function amendRecord(
   const { place, directory, personalKey } = row;
   const blocks = openBlocks(suite, row);
   if (!blocks) return null;
-  const isWritten = (field: DirectoryField): boolean =>
-    writes.some(({ fieldId, rowId }) => fieldId === field.fieldId && rowId === field.rowId);
+  const written = new Set(writes.map(placeOf));
+  const isWritten = (field: DirectoryField): boolean => written.has(placeOf(field));
 
   const kept = directory.groups.map((group, index): SealedGroup => {
     const fields = directory.fields.flatMap((field): SealedField[] =>

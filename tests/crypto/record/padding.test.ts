@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { encodeUtf8 } from '../../../src/bytes/bytes.ts';
 import {
   isPadClass,
+  isPaddable,
   LONGEST_PADDED,
   PADME_CLASS,
   pad,
@@ -52,6 +53,14 @@ describe('padding', () => {
   it('is refused where a directory could not say the length', () => {
     expect(() => paddingFor(LONGEST_PADDED, 0)).toThrow('longer than a field may be');
     expect(() => paddingFor(0, LONGEST_PADDED)).toThrow('longer than a field may be');
+    expect(isPaddable(LONGEST_PADDED)).toBe(false);
+    expect(isPaddable(0, LONGEST_PADDED)).toBe(false);
+    // The longest of all: one byte more would be rounded up beyond the limit.
+    expect(isPaddable(2_064_383)).toBe(true);
+    expect(paddingFor(2_064_383).length).toBe(2_064_384);
+    expect(isPaddable(2_064_384)).toBe(false);
+    expect(() => paddingFor(2_064_384)).toThrow();
+    expect(isPaddable(0)).toBe(true);
   });
 
   it('leaves room for its mark, is whole units long, and has a known class', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { bytesToHex, decodeUtf8, encodeUtf8 } from '../../../src/bytes/bytes.ts';
 import { deriveUserKeys } from '../../../src/crypto/keys/user-keys.ts';
 import { MAX_SUPERSEDED } from '../../../src/crypto/record/directory.ts';
-import { amendRecord, type FieldWrite, sealRecord } from '../../../src/crypto/record/record.ts';
+import { amendRecord, checkWrites, type FieldWrite, sealRecord } from '../../../src/crypto/record/record.ts';
 import { bodyOf, type OpenRow, openBlocks, openGroupFields, recordPlace } from '../../../src/crypto/record/row.ts';
 import { openGroupKey } from '../../../src/crypto/record/sealed-group.ts';
 import {
@@ -208,5 +208,30 @@ describe('what cannot be written so that it can be read again', () => {
     expect(() => sealRecord(suite, place, FORM, 1n, [write(1, 3, 'x')], { ...writer, restrictedReaders: [] })).toThrow(
       '1 to 64',
     );
+  });
+});
+
+describe('what a row cannot say', () => {
+  const rows = (count: number): FieldWrite[] =>
+    Array.from({ length: count }, (_, rowId) => write(1, 1, 'x', 0, rowId + 1));
+
+  it('is refused before it is sealed: one field too many, or one twice', () => {
+    expect(outcomeOf(checkWrites(rows(65_535)))).toBe('opened');
+    expect(outcomeOf(checkWrites(rows(65_536)))).toBe('record-too-large');
+    expect(outcomeOf(checkWrites([write(1, 1, 'x'), write(1, 2, 'y')]))).toBe('field-written-twice');
+    const row = openAt(team, sealSample(team));
+    expect(outcomeOf(checkWrites(rows(65_530), row))).toBe('opened');
+    expect(outcomeOf(checkWrites(rows(65_531), row))).toBe('record-too-large');
+  });
+
+  it('never comes of changes that passed: the last row that may be written opens', () => {
+    let row = openAt(team, sealSample(team));
+    for (let rowId = 1; ; rowId++) {
+      const writes = [write(3, 2, 'sensitive', 0, rowId), write(4, 3, 'restricted', 0, rowId)];
+      if (!checkWrites(writes, row).ok) break;
+      row = openAt(team, present(amendRecord(suite, row, BigInt(rowId + 1), writes, writer)));
+    }
+    expect(row.directory.groups.length).toBeGreaterThan(252);
+    expect(row.directory.groups.length).toBeLessThanOrEqual(255);
   });
 });

@@ -22,6 +22,7 @@ import {
   outerRowToWrite,
   type ReadRecord,
   readRecord,
+  refuseUnsealable,
   TIER_NUMBERS,
   tierOf,
 } from '../session/record-io.ts';
@@ -54,6 +55,8 @@ export function correctRecord(
     const nextMeta = { ...meta, history: [...meta.history, item] };
     const version = nextHlc(session.lastVersion, session.now());
     const allWrites = [metaToWrite(nextMeta), ...writes.value];
+    const sealable = refuseUnsealable(allWrites, row);
+    if (!sealable.ok) return sealable;
     const bytes = amendRecord(session.suite, row, version, allWrites, session.writer);
     if (!bytes) return err({ type: 'record-altered' });
 

@@ -15,7 +15,7 @@ import type { VaultError } from '../../errors.ts';
 import type { Receipt, RecordId, RequestOf } from '../../protocol.ts';
 import { type Draft, forgetDraft } from '../session/draft.ts';
 import { commitWithLog, type JournalItem } from '../session/log.ts';
-import { answersToWrites, metaToWrite, randomId } from '../session/record-io.ts';
+import { answersToWrites, metaToWrite, randomId, refuseUnsealable } from '../session/record-io.ts';
 import { formOf, rowPlace, type Session } from '../session/session.ts';
 
 function missingOf(draft: Draft): string[] {
@@ -39,7 +39,9 @@ export function registerHousehold(
     const missing = missingOf(draft);
     if (missing.length > 0) return err({ type: 'incomplete', missing });
 
-    const made = draftToRecords(session, draft, household, person);
+    const records = draftToRecords(session, draft, household, person);
+    if (!records.ok) return records;
+    const made = records.value;
     const kept = new Set(made.attachmentIds);
     const orphans = draft.attachmentIds.filter((id) => !kept.has(id));
     const changes: Change[] = [
@@ -56,7 +58,20 @@ export function registerHousehold(
   });
 }
 
-function draftToRecords(session: Session, draft: Draft, household: FormDefinition, person: FormDefinition) {
+interface Registered {
+  readonly changes: readonly Change[];
+  readonly items: readonly JournalItem[];
+  readonly receipt: Receipt;
+  /** Those that the records name. */
+  readonly attachmentIds: readonly string[];
+}
+
+function draftToRecords(
+  session: Session,
+  draft: Draft,
+  household: FormDefinition,
+  person: FormDefinition,
+): Result<Registered, VaultError> {
   const now = session.now();
   const purposes = allowedPurposes(session.programme, draft.consent.decisions);
   const reference = randomToReference(session.suite.random(10));
@@ -68,6 +83,7 @@ function draftToRecords(session: Session, draft: Draft, household: FormDefinitio
   const items: JournalItem[] = [];
   const attachmentIds: string[] = draft.consent.evidenceId ? [draft.consent.evidenceId] : [];
   let version = session.lastVersion;
+  let refused: Result<void, VaultError> = ok(undefined);
 
   function add(
     recordId: string,
@@ -75,10 +91,13 @@ function draftToRecords(session: Session, draft: Draft, household: FormDefinitio
     meta: RecordMeta,
     answers: FieldWrite[],
     indexed: JournalItem['person'],
-  ) {
+  ): void {
     version = nextHlc(version, now);
     const id = hexToBytes(recordId);
     const writes = [metaToWrite(meta), ...answers];
+    const sealable = refuseUnsealable(writes);
+    if (!sealable.ok) refused = sealable;
+    if (!refused.ok) return;
     const bytes = sealRecord(session.suite, rowPlace(session, id), formId, version, writes, session.writer);
     changes.push({ table: 'records', id, bytes });
     const kind = meta.kind as JournalItem['kind'];
@@ -136,5 +155,5 @@ function draftToRecords(session: Session, draft: Draft, household: FormDefinitio
     registeredAt: now,
     members: members.length,
   };
-  return { changes, items, receipt, attachmentIds };
+  return refused.ok ? ok({ changes, items, receipt, attachmentIds }) : refused;
 }

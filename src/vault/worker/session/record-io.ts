@@ -8,7 +8,7 @@ import { bytesToHex, decodeUtf8, encodeUtf8, hexToBytes } from '../../../bytes/b
 import { decodeJson, encodeJson } from '../../../bytes/json.ts';
 import type { DirectoryField, DirectoryGroup } from '../../../crypto/record/directory.ts';
 import type { TierNumber } from '../../../crypto/record/envelope.ts';
-import type { FieldWrite } from '../../../crypto/record/record.ts';
+import { checkWrites, type FieldWrite } from '../../../crypto/record/record.ts';
 import { type OpenRow, openGroupFields, openRow } from '../../../crypto/record/row.ts';
 import {
   type Answer,
@@ -93,6 +93,13 @@ export const fieldToWrite = (
   atLeast: longestOf(field),
   value: encodeUtf8(value),
 });
+
+/** Whether the writes can be sealed as a record, or into one. An answer that the page gives twice is its bug. */
+export function refuseUnsealable(writes: readonly FieldWrite[], row: OpenRow | null = null): Result<void, VaultError> {
+  const checked = checkWrites(writes, row);
+  if (checked.ok) return checked;
+  return err({ type: checked.error.type === 'record-too-large' ? 'record-too-large' : 'invalid-request' });
+}
 
 export interface ReadRecord {
   readonly recordId: string;

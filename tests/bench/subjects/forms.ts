@@ -15,7 +15,7 @@ interface Measurement {
 }
 
 async function definitionOf(workbook: Uint8Array): Promise<FormDefinition> {
-  const converted = await convertXlsForm(workbook, null);
+  const converted = await convertXlsForm(workbook, { previous: null, fileName: 'form.xlsx' });
   if (!converted.ok) throw new Error(JSON.stringify(converted.error));
   return converted.value.definition;
 }

@@ -6,7 +6,7 @@ import type { FormDefinition } from '../../../../src/forms/definition.ts';
 import { openForm } from '../../../../src/forms/engine/open-form.ts';
 import type { RunningForm } from '../../../../src/forms/engine/running-form.ts';
 import { type ItemView, questionsOf } from '../../../../src/forms/engine/view.ts';
-import { convertInWorker } from '../../../../src/forms/xlsform/worker/convert-in-worker.ts';
+import { convertInWorker } from '../../../../src/forms/upload/convert-in-worker.ts';
 import { FormRunner } from '../../../../src/ui/form/form-runner.tsx';
 import { startConverter } from '../../../../src/ui/screens/profile/start-converter.ts';
 import { nodeAt, openAlone } from './engine-alone.ts';
@@ -236,7 +236,7 @@ export const actions = {
 
   async convert({ bytes }: { readonly bytes: readonly number[] }) {
     return timed(async () => {
-      const converted = await convertInWorker(new Uint8Array(bytes), startConverter);
+      const converted = await convertInWorker(new Uint8Array(bytes), startConverter, { fileName: 'form.xlsx' });
       if (!converted.ok) throw new Error(JSON.stringify(converted.error));
     });
   },

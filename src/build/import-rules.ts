@@ -34,7 +34,7 @@ export const importRules: Readonly<Record<string, Place>> = {
   'forms/xlsform': { places: ['result', 'forms/form-file', ...definitions], packages: ['hucre', 'zod'] },
   'forms/upload': { places: ['result', 'forms/form-file', 'forms/xlsform', ...definitions], packages: ['zod'] },
   'forms/inspection': { places: ['result', 'programme', ...definitions], packages: [] },
-  'forms/engine': { places: ['result', ...definitions], packages: ['@getodk/xforms-engine', 'zod'] },
+  'forms/engine': { places: ['result', 'forms/form-file', ...definitions], packages: ['@getodk/xforms-engine', 'zod'] },
   records: { places: [...pureDomain, ...vaultContract], packages: ['zod'] },
   search: { places: [...pureDomain, ...vaultContract], packages: ['zod'] },
   'vault/errors.ts': { places: ['result', ...definitions], packages: ['zod'] },

@@ -7,8 +7,10 @@ export type FormError =
   | { readonly type: 'form-refused' }
   /** A question of the form that the definition does not know, so that its answer could not be sealed. */
   | { readonly type: 'form-field-unknown'; readonly path: string }
-  /** The form reads a choice list or data from a file that the programme does not carry. */
-  | { readonly type: 'form-needs-file'; readonly file: string };
+  /** The form reads choices or data from files that the programme does not carry: all of them that are missing. */
+  | { readonly type: 'form-needs-file'; readonly files: readonly string[] }
+  /** A data file that is not what its name says: broken CSV, XML or GeoJSON. */
+  | { readonly type: 'form-file-unreadable'; readonly file: string };
 
 export type AnswerError =
   | { readonly type: 'no-such-question' }

@@ -8,15 +8,16 @@ import { err, ok, type Result } from '../../result/result.ts';
 import type { Answer, FormDefinition } from '../definition.ts';
 import { askOnlyFor } from './ask-only-for.ts';
 import { readControls, uploadsAsText } from './controls.ts';
+import { bringFilesIn } from './files/bring-files-in.ts';
 import type { FormError } from './form-error.ts';
 import { loadEngine } from './load-engine.ts';
 import { prefill } from './prefill.ts';
-import type { ReadFormFile } from './read-file.ts';
+import { type ReadFormFile, readNoFile } from './read-file.ts';
 import { createRowLedger } from './row-ledger.ts';
 import { NO_ROWS, restoreRows } from './row-tree.ts';
 import { createRunningForm, type RunningForm } from './running-form.ts';
 import { binds, controlsOf, languageNames, pathOf, readParts, repeatPaths, type XFormParts } from './xform-parts.ts';
-import { parseXForm, writeXml, XFORMS_NS } from './xml.ts';
+import { parseXForm, writeXml } from './xml.ts';
 
 const QUESTION_CONTROLS = new Set(['input', 'select', 'select1', 'rank', 'range', 'trigger', 'upload']);
 
@@ -34,7 +35,7 @@ export interface OpenFormOptions {
 }
 
 export async function openForm(options: OpenFormOptions): Promise<Result<RunningForm, FormError>> {
-  const { definition, language, answers, purposes, randomU32 } = options;
+  const { definition, language, answers, purposes, randomU32, readFile = readNoFile } = options;
   const document = parseXForm(definition.xform);
   if (!document.ok) return document;
   const parts = readParts(document.value);
@@ -42,6 +43,8 @@ export async function openForm(options: OpenFormOptions): Promise<Result<Running
   const refused = refuse(parts.value, definition);
   if (refused !== null) return err(refused);
 
+  const filled = await bringFilesIn(parts.value, readFile);
+  if (!filled.ok) return filled;
   const traitsByPath = readControls(parts.value);
   uploadsAsText(parts.value);
   askOnlyFor(parts.value, definition.fields, purposes);
@@ -76,11 +79,6 @@ export async function openForm(options: OpenFormOptions): Promise<Result<Running
 }
 
 function refuse(parts: XFormParts, definition: FormDefinition): FormError | null {
-  const sourced = [...parts.model.getElementsByTagNameNS(XFORMS_NS, 'instance')].find((each) =>
-    each.hasAttribute('src'),
-  );
-  if (sourced !== undefined) return { type: 'form-needs-file', file: sourced.getAttribute('src') ?? '' };
-
   const known = new Set(definition.fields.map((field) => field.path));
   const notes = new Set(
     binds(parts)

@@ -7,3 +7,5 @@ export interface FormFileContent {
 
 /** By the name that the form gives the file, e.g. `sites.csv`; null where there is no such file. */
 export type ReadFormFile = (name: string) => Promise<FormFileContent | null>;
+
+export const readNoFile: ReadFormFile = () => Promise.resolve(null);

@@ -25,6 +25,10 @@ export function readParts(document: Document): Result<XFormParts, FormError> {
   return ok({ document, model, root, body });
 }
 
+/** Lists and data beside the answers, some of them in files (`src`). */
+export const secondaryInstances = (parts: XFormParts): readonly Element[] =>
+  childrenNamed(parts.model, XFORMS_NS, 'instance').slice(1);
+
 export const binds = (parts: XFormParts): Element[] => childrenNamed(parts.model, XFORMS_NS, 'bind');
 
 /**

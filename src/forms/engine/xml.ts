@@ -42,4 +42,16 @@ export function parseXForm(xml: string): Result<Document, FormError> {
   return document.getElementsByTagName('parsererror').length > 0 ? err({ type: 'form-unreadable' }) : ok(document);
 }
 
+/**
+ * The root element of a data file. It is read as the content of an XForm's element, so that the policy stays what it is
+ * and nothing but elements is taken: no document type, and with it no entities of the file's own.
+ */
+export function parseData(text: string): Result<Element, FormError> {
+  const content = text.replace(/^\ufeff?\s*<\?xml[^>]*\?>/, '');
+  const document = parseXForm(`<html xmlns="">${content}</html>`);
+  if (!document.ok) return document;
+  const [root, ...others] = document.value.documentElement.children;
+  return root === undefined || others.length > 0 ? err({ type: 'form-unreadable' }) : ok(root);
+}
+
 export const writeXml = (document: Document): string => new XMLSerializer().serializeToString(document);

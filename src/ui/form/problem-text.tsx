@@ -65,7 +65,9 @@ export function useFormErrorText(): (error: FormError) => string {
       case 'form-field-unknown':
         return t`The form asks something that the programme does not know: ${error.path}`;
       case 'form-needs-file':
-        return t`The form needs a file that the programme does not have: ${error.file}`;
+        return t`The form needs files that the programme does not have: ${error.files.join(', ')}`;
+      case 'form-file-unreadable':
+        return t`A file that the form needs is damaged: ${error.file}`;
     }
   };
 }

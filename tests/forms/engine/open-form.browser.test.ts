@@ -352,7 +352,6 @@ describe('a form that cannot run', () => {
       withA('<bind nodeset="/data/a" type="string" relevant="conjure(1)"/>'),
       'form-refused',
     ],
-    ['wants a file', withA('', '<instance id="towns" src="jr://file-csv/towns.csv"/>'), 'form-needs-file'],
   ])('says so when it %s', async (_, xform, type) => {
     expect(await open(xform)).toMatchObject({ ok: false, error: { type } });
   });

@@ -2,6 +2,7 @@
 
 import type { Answer, FormDefinition } from '../../../src/forms/definition.ts';
 import { openForm } from '../../../src/forms/engine/open-form.ts';
+import type { ReadFormFile } from '../../../src/forms/engine/read-file.ts';
 import type { RunningForm } from '../../../src/forms/engine/running-form.ts';
 import { type ItemView, type QuestionView, questionsOf, type RepeatView } from '../../../src/forms/engine/view.ts';
 import { unreachable } from '../../../src/result/result.ts';
@@ -10,7 +11,18 @@ export interface ScenarioOptions {
   readonly language?: string;
   readonly answers?: readonly Answer[];
   readonly purposes?: readonly string[];
+  /** Texts of the files beside the form, by name. */
+  readonly files?: Readonly<Record<string, string>>;
 }
+
+export const readFrom =
+  (files: Readonly<Record<string, string>>): ReadFormFile =>
+  (name) => {
+    const text = files[name];
+    return Promise.resolve(
+      text === undefined ? null : { mediaType: 'text/plain', bytes: new TextEncoder().encode(text) },
+    );
+  };
 
 /** A small reproducible source of 32-bit numbers (xorshift), so that row ids are the same in every run. */
 export function countedRandom(seed = 1): () => number {
@@ -37,6 +49,7 @@ export class Scenario {
       answers: options.answers ?? [],
       purposes: options.purposes ?? [],
       randomU32: countedRandom(),
+      readFile: readFrom(options.files ?? {}),
     });
     if (!opened.ok) throw new Error(`The form did not open: ${opened.error.type}`);
     return new Scenario(opened.value);

@@ -54,7 +54,11 @@ export const importRules: Readonly<Record<string, Place>> = {
   // Codes from a camera: the reader runs in a worker, and only there.
   scan: { places: ['scan/scan-protocol.ts'], packages: ['zxing-wasm'] },
   'scan/scan-protocol.ts': { places: ['result'], packages: ['zod'] },
-  server: { places: ['result'], packages: ['node:', 'hono', '@hono/node-server', 'zod'] },
+  // Bytes and headers of operations, but nothing that could open one.
+  server: {
+    places: ['result', 'bytes', 'wire'],
+    packages: ['node:', 'hono', '@hono/node-server', '@electric-sql/pglite', 'pg', 'zod'],
+  },
   build: { places: [], packages: ['node:', 'vite', 'rolldown'] },
   i18n: {
     places: ['result', 'vault/protocol.ts', 'forms/definition.ts'],

@@ -4,26 +4,27 @@
  *   ciphertext = commitment 32 · AEAD(space key of the epoch, padded bytes; AAD = header [0..140))
  *   commitment = D(space key, "tessera/v1/op-commit", header [0..140)), compared before opening
  *   signature  = Ed25519(device, "TSS1-OPS" · header 176)
- *   head       = H("TSS1-OPH" · header 176 · signature), the next operation's `prev`
+ *   head       = SHA-256("TSS1-OPH" · header 176 · signature), the next operation's `prev`
+ *   ctHash     = SHA-256(ciphertext): like Ed25519, what a server and a service worker can check by themselves
  *
  * Padded (ISO/IEC 7816-4) to Padmé lengths from 256 bytes on. The header is in src/wire/operation.ts.
  */
-import { type Bytes, concatBytes, encodeUtf8, equalBytes } from '../bytes/bytes.ts';
+import { type Bytes, concatBytes, equalBytes } from '../bytes/bytes.ts';
 import { err, ok, type Result } from '../result/result.ts';
 import {
   BOUND_LENGTH,
   encodeHeader,
   encodePlace,
+  HEAD_LABEL,
   LONGEST_CIPHERTEXT,
   type Operation,
   type OperationPlace,
+  SIGN_LABEL,
 } from '../wire/operation.ts';
 import { pad, padmeLength, unpad } from './record/padding.ts';
 import type { Sealed } from './sealed.ts';
 import { HASH_LENGTH, type KeyPair, NONCE_LENGTH, type Suite, TAG_LENGTH } from './suite/suite.ts';
 
-const SIGN_LABEL = encodeUtf8('TSS1-OPS');
-const HEAD_LABEL = encodeUtf8('TSS1-OPH');
 const COMMIT = 'tessera/v1/op-commit';
 const SHORTEST = 256;
 const OVERHEAD = HASH_LENGTH + NONCE_LENGTH + TAG_LENGTH;
@@ -65,13 +66,13 @@ export function sealOperation(
   ciphertext.set(suite.derive(space.key, COMMIT, bound));
   suite.sealInto(space.key, bound, padded, ciphertext, HASH_LENGTH);
   suite.wipe(padded);
-  const header = encodeHeader(full, ciphertext.length, suite.hash(ciphertext));
+  const header = encodeHeader(full, ciphertext.length, suite.sha256(ciphertext));
   const signature = suite.sign(concatBytes(SIGN_LABEL, header), device.secretKey);
   return { bytes: concatBytes(header, signature, ciphertext) as Sealed, head: headOf(suite, header, signature) };
 }
 
 const headOf = (suite: Suite, header: Uint8Array, signature: Uint8Array): Bytes =>
-  suite.hash(HEAD_LABEL, header, signature);
+  suite.sha256(HEAD_LABEL, header, signature);
 
 /**
  * Checks that the device of the header signed it, with nothing but its public key; true for a purged one as well.
@@ -86,7 +87,7 @@ export function verifyOperation(
   if (!suite.verify(signature, concatBytes(SIGN_LABEL, headerBytes), devicePublicKey)) {
     return err({ type: 'operation-forged' });
   }
-  if (ciphertext !== null && !equalBytes(suite.hash(ciphertext), header.ciphertextHash)) {
+  if (ciphertext !== null && !equalBytes(suite.sha256(ciphertext), header.ciphertextHash)) {
     return err({ type: 'operation-altered' });
   }
   return ok(headOf(suite, headerBytes, signature));

@@ -16,6 +16,9 @@ export const HEADER_LENGTH = 176;
 export const SIGNATURE_LENGTH = 64;
 /** What the ciphertext is tied to: the header up to its own length and hash. */
 export const BOUND_LENGTH = 140;
+/** What the device signs, and what its next operation's `prev` is the SHA-256 of, begin with these. */
+export const SIGN_LABEL = encodeUtf8('TSS1-OPS');
+export const HEAD_LABEL = encodeUtf8('TSS1-OPH');
 const ID_LENGTH = 16;
 const HASH_LENGTH = 32;
 const MAGIC = encodeUtf8('TSSO');

@@ -28,6 +28,7 @@ export type CryptoUnavailable = { readonly type: 'crypto-unavailable'; readonly 
 
 const WRAPPERS = [
   'crypto_pwhash',
+  'crypto_hash_sha256',
   'crypto_sign_seed_keypair',
   'crypto_sign_detached',
   'crypto_sign_verify_detached',
@@ -190,6 +191,8 @@ function createSuite(wasm: Wasm, random: (length: number) => Bytes): Suite & Pas
     },
 
     hash: (...parts) => blake2b(parts, null, HASH_LENGTH),
+
+    sha256: (...parts) => sodium.crypto_hash_sha256(concatBytes(...parts)) as Bytes,
 
     derive(key, label, context) {
       checkLength('Key', key, KEY_LENGTH);

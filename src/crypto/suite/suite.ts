@@ -32,6 +32,8 @@ export interface Suite {
 
   /** `H` of the specification: BLAKE2b-256 over the concatenation of the parts. */
   hash(...parts: readonly Uint8Array[]): Bytes;
+  /** SHA-256 of the concatenation, for what is also checked where there is only the platform's own cryptography. */
+  sha256(...parts: readonly Uint8Array[]): Bytes;
   /** `D(key, label, context)`: BLAKE2b-256 keyed with `key` over `u8(label length) · label · context`. */
   derive(key: Uint8Array, label: string, context: Uint8Array): Bytes;
   /** In constant time. */

@@ -28,6 +28,18 @@ export const toLocale = (language: Language): string => formattingLocales[langua
 
 export const directionOf = (language: Language): 'ltr' | 'rtl' => (language === 'ar' ? 'rtl' : 'ltr');
 
+/** Languages that are written from right to left unless their tag names another script. */
+const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'prs', 'ur', 'ps', 'he', 'ckb', 'sd', 'ug', 'dv', 'yi', 'azb', 'ks', 'syr']);
+const RIGHT_TO_LEFT_SCRIPTS = new Set(['arab', 'hebr', 'syrc', 'thaa', 'nkoo', 'adlm', 'rohg']);
+
+/** Of any language, by its BCP 47 tag: forms are written in more languages than the app speaks. */
+export function directionOfTag(tag: string): 'ltr' | 'rtl' {
+  const [primary = '', ...others] = tag.toLowerCase().split('-');
+  const script = others.find((part) => part.length === 4);
+  const isRightToLeft = script === undefined ? RIGHT_TO_LEFT.has(primary) : RIGHT_TO_LEFT_SCRIPTS.has(script);
+  return isRightToLeft ? 'rtl' : 'ltr';
+}
+
 /** The first of the wanted BCP 47 tags whose language the app speaks; English when there is none. */
 export function chooseLanguage(wanted: readonly string[]): Language {
   for (const tag of wanted) {

@@ -100,7 +100,9 @@ export function createRunningForm({
   };
 
   const snapshot = (): FormView => {
-    view ??= { language: root.currentState.activeLanguage.language, pages: buildPages(pages) };
+    const active = root.currentState.activeLanguage.language;
+    const language = spoken.find(({ engine }) => engine.language === active)?.tag ?? '';
+    view ??= { language, pages: buildPages(pages) };
     return view;
   };
 

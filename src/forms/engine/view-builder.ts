@@ -178,7 +178,8 @@ export function createViewBuilder({ fieldsByPath, traitsByPath, ledger }: ViewSo
     const title = titled === null ? '' : textOf(titled.currentState.label);
     const items = buildItems(nodes, 0);
     const problemCount = questionsOf(items).filter((question) => question.violation !== null).length;
-    return keep(`page ${index}`, { index, title, items, problemCount });
+    const appearance = titled === null ? [] : (traitsByPath.get(pathOfNode(titled)) ?? NO_TRAITS).appearance;
+    return keep(`page ${index}`, { index, title, appearance, items, problemCount });
   }
 
   return function buildPages(pages: readonly PlannedPage[]): readonly PageView[] {

@@ -89,6 +89,8 @@ export interface PageView {
   /** Place among all pages of the form, the irrelevant ones included, so that it names the same page for ever. */
   readonly index: number;
   readonly title: string;
+  /** Of the group that is the page; empty where it is none. */
+  readonly appearance: readonly string[];
   /** Empty while the page is not relevant. */
   readonly items: readonly ItemView[];
   /** Questions on it whose answer is missing or wrong now. */
@@ -96,6 +98,7 @@ export interface PageView {
 }
 
 export interface FormView {
+  /** The tag of the language that its words are in; '' for a form that names no language. */
   readonly language: string;
   readonly pages: readonly PageView[];
 }

@@ -25,4 +25,6 @@ export interface AnswerProps {
   /** A text that stands in the field but is no answer yet; null once it is. Keeps its identity. */
   readonly onEntry: (problem: EntryProblem | null) => void;
   readonly attach: Attach;
+  /** The form wants to go on once this is answered by a touch; left out where other questions stand on the page. */
+  readonly onQuick?: (() => void) | undefined;
 }

@@ -6,15 +6,16 @@
  */
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
-import type { FormView, PageView } from '../../forms/engine/view.ts';
+import { type FormView, type PageView, questionsOf } from '../../forms/engine/view.ts';
 import { Button } from '../controls/button.tsx';
-import { ErrorSummary } from '../controls/error-summary.tsx';
-import { ProgressBar } from '../controls/progress-bar.tsx';
+import { ErrorSummary, focusField } from '../controls/error-summary.tsx';
 import { Screen } from '../controls/screen.tsx';
 import { translatedText } from './answer-text.ts';
+import { FormHead } from './form-head.tsx';
 import type { OpenRunnerProps } from './form-runner.tsx';
+import { wordsIn } from './language/words-in.ts';
 import { PageItems } from './page-items.tsx';
-import { controlIdOf } from './question.tsx';
+import { controlIdOf } from './question-texts.tsx';
 import { plainText } from './rich-text.ts';
 import { useFormProgress } from './use-form-progress.ts';
 import { useFormView } from './use-running-form.ts';
@@ -32,7 +33,11 @@ export function isGoOn(event: KeyboardEvent): boolean {
   return !['search', 'file', 'button'].includes(event.target.type);
 }
 
-export function FormPages(props: OpenRunnerProps) {
+interface FormPagesProps extends OpenRunnerProps {
+  readonly onLanguage: (tag: string) => void;
+}
+
+export function FormPages(props: FormPagesProps) {
   const { form, definition, language, onComplete, onBack, attach, heading, savedText } = props;
   const { t } = useLingui();
   const view = useFormView(form);
@@ -43,7 +48,11 @@ export function FormPages(props: OpenRunnerProps) {
   const page = pageToShow(view, asked);
   const shown = view.pages.filter((each) => each.items.length > 0);
   const place = page === null ? -1 : shown.indexOf(page);
-  const { setEntry, setAnswer, problemOf, wrongOn, tell } = useFormProgress(form, page?.index ?? 0, props.onChange);
+  const { entries, setEntry, setAnswer, problemOf, wrongOn, tell } = useFormProgress(
+    form,
+    page?.index ?? 0,
+    props.onChange,
+  );
 
   const told = useRef(page?.index);
   useEffect(() => {
@@ -79,6 +88,25 @@ export function FormPages(props: OpenRunnerProps) {
     if (before === undefined) onBack();
     else setAsked(before.index);
   };
+
+  // A question chosen from the overview takes focus after the page's title, which takes it first on a new page.
+  const [sought, setSought] = useState<string | null>(null);
+  useEffect(() => {
+    if (sought === null) return;
+    focusField(controlIdOf(sought));
+    setSought(null);
+  }, [sought]);
+
+  // After the answer has made its way through the form: it may have brought another page next.
+  const [quickAnswers, setQuickAnswers] = useState(0);
+  const goOn = useRef(next);
+  goOn.current = next;
+  useEffect(() => {
+    if (quickAnswers > 0) goOn.current();
+  }, [quickAnswers]);
+  const quick = useCallback(() => setQuickAnswers((before) => before + 1), []);
+  const isAlone = page !== null && questionsOf(page.items).length === 1;
+
   const addRow = useCallback(
     (repeatId: string) => {
       const added = form.addRow(repeatId);
@@ -90,7 +118,8 @@ export function FormPages(props: OpenRunnerProps) {
 
   const showsProblems = page !== null && tried.has(page.index);
   const wrong = showsProblems ? wrongOn([page]) : [];
-  const formTitle = plainText(translatedText(definition.title, language));
+  const words = wordsIn(view.language, language);
+  const formTitle = plainText(translatedText(definition.title, view.language || language));
   const pageTitle = page === null ? '' : plainText(page.title);
   return (
     <Screen
@@ -98,10 +127,25 @@ export function FormPages(props: OpenRunnerProps) {
       title={
         <>
           {heading !== undefined && <span className="form-heading">{heading}</span>}
-          {pageTitle === '' ? formTitle : pageTitle}
+          <bdi lang={words.lang}>{pageTitle === '' ? formTitle : pageTitle}</bdi>
         </>
       }
-      progress={<ProgressBar slim label={<Trans>Pages of this form</Trans>} done={place + 1} of={shown.length} />}
+      progress={
+        <FormHead
+          view={view}
+          page={page?.index ?? 0}
+          place={place + 1}
+          of={shown.length}
+          languages={form.languages}
+          words={words}
+          unreadable={entries}
+          onLanguage={props.onLanguage}
+          onOpen={(pageIndex, questionId) => {
+            setAsked(pageIndex);
+            setSought(questionId);
+          }}
+        />
+      }
       status={savedText}
       actions={
         <>
@@ -128,6 +172,7 @@ export function FormPages(props: OpenRunnerProps) {
       <div
         key={page?.index}
         className="form-page"
+        {...words}
         onKeyDown={(event) => {
           if (!isGoOn(event)) return;
           event.preventDefault();
@@ -141,6 +186,9 @@ export function FormPages(props: OpenRunnerProps) {
         ) : (
           <PageItems
             items={page.items}
+            appearance={page.appearance}
+            sought={sought}
+            onQuick={isAlone ? quick : undefined}
             problemOf={(question) => (showsProblems ? problemOf(question) : null)}
             onAnswer={setAnswer}
             onEntry={setEntry}

@@ -15,6 +15,8 @@ import { Button } from '../controls/button.tsx';
 import { Skeleton } from '../controls/skeleton.tsx';
 import type { Attach } from './answer-props.ts';
 import { FormPages } from './form-pages.tsx';
+import { useQuestionLanguage } from './language/question-language.tsx';
+import { FormFilesProvider } from './media/form-files.tsx';
 import { OnlyField } from './only-field.tsx';
 import { useFormErrorText } from './problem-text.tsx';
 import { useRunningForm } from './use-running-form.ts';
@@ -49,7 +51,9 @@ export interface OpenRunnerProps extends FormRunnerProps {
 }
 
 export function FormRunner(props: FormRunnerProps) {
-  const { definition, language, answers, purposes, readFile, onBack, only } = props;
+  const { definition, answers, purposes, readFile, onBack, only } = props;
+  const { chosen, choose } = useQuestionLanguage();
+  const language = chosen ?? props.language;
   const opening = useRunningForm({ definition, language, answers, purposes, readFile });
   const errorText = useFormErrorText();
 
@@ -80,10 +84,14 @@ export function FormRunner(props: FormRunnerProps) {
         </div>
       );
     case 'open':
-      return only === undefined ? (
-        <FormPages {...props} form={opening.form} />
-      ) : (
-        <OnlyField {...props} form={opening.form} only={only} />
+      return (
+        <FormFilesProvider readFile={readFile}>
+          {only === undefined ? (
+            <FormPages {...props} form={opening.form} onLanguage={choose} />
+          ) : (
+            <OnlyField {...props} form={opening.form} only={only} />
+          )}
+        </FormFilesProvider>
       );
   }
 }

@@ -6,7 +6,7 @@ import { ErrorSummary } from '../controls/error-summary.tsx';
 import { isGoOn } from './form-pages.tsx';
 import type { OpenRunnerProps } from './form-runner.tsx';
 import { PageItems } from './page-items.tsx';
-import { controlIdOf } from './question.tsx';
+import { controlIdOf } from './question-texts.tsx';
 import { useFormProgress } from './use-form-progress.ts';
 import { useFormView } from './use-running-form.ts';
 
@@ -57,6 +57,7 @@ export function OnlyField({ form, only, attach, onChange, onComplete, onBack }: 
       >
         <PageItems
           items={items}
+          appearance={[]}
           problemOf={(question) => (isTried ? problemOf(question) : null)}
           onAnswer={setAnswer}
           onEntry={setEntry}

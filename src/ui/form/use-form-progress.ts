@@ -60,5 +60,5 @@ export function useFormProgress(form: RunningForm, page: number, onChange: (stat
     tell();
   }, [entries, tell]);
 
-  return { setEntry, setAnswer, problemOf, wrongOn, tell };
+  return { entries, setEntry, setAnswer, problemOf, wrongOn, tell };
 }

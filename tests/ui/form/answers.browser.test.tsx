@@ -311,10 +311,10 @@ describe('a list of entries', () => {
   test('grows, moves focus to the new one, and asks before it shrinks', async () => {
     const form = await showForm(LIST);
     shown = form;
-    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByRole('button', { name: 'Add: Child' }).click();
     await expect.element(page.getByRole('group', { name: 'Child 1' })).toHaveFocus();
     await userEvent.fill(page.getByLabelText('Name'), 'Omar');
-    await page.getByRole('button', { name: 'Add another' }).click();
+    await page.getByRole('button', { name: 'Add another: Child' }).click();
     await expect.element(page.getByRole('group', { name: 'Child 2' })).toHaveFocus();
     expect(form.states.at(-1)?.answers.map((answer) => answer.value)).toEqual(['Omar', '']);
     expect(form.states.at(-1)?.complete).toBe(false);

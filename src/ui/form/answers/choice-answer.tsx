@@ -1,73 +1,85 @@
 import { useLingui } from '@lingui/react/macro';
-import type { ChoiceView } from '../../../forms/engine/view.ts';
+import type { CSSProperties } from 'react';
 import type { AnswerProps } from '../answer-props.ts';
+import { ChoicePicture, SoundButton } from '../media/label-media.tsx';
 import { plainText } from '../rich-text.ts';
+import { type ChoiceLayout, choiceLayoutOf } from './choices/choice-layout.ts';
+import { ChoiceMenu } from './choices/choice-menu.tsx';
+import { ChoiceScale } from './choices/choice-scale.tsx';
+import { type ChoiceListProps, chosenIn, useChoosing } from './choices/choosing.ts';
 import { SearchedChoices } from './searched-choices.tsx';
+import './choices/choices.css';
 
-/** Up to here every choice is a card in sight; above, a search box narrows them. */
-const CARDS_AT_MOST = 7;
+export { type ChoiceListProps, chosenIn };
 
-export interface ChoiceListProps extends AnswerProps {
-  readonly choices: readonly ChoiceView[];
-}
-
-export const chosenIn = (question: AnswerProps['question']): readonly string[] => {
-  if (question.value === '') return [];
-  return question.type === 'select-multiple' ? question.value.split(' ') : [question.value];
-};
-
-/** Select one or several: large cards, or above seven a list that is searched. */
+/** Select one or several, in the way that the form asks for. */
 export function ChoiceAnswer(props: AnswerProps) {
-  const choices = props.question.choices ?? [];
+  const { question } = props;
+  const choices = question.choices ?? [];
   const { t } = useLingui();
   if (choices.length === 0) {
     return <p className="answer-empty">{t`Nothing to choose yet. Answer the question before this one first.`}</p>;
   }
-  const List = choices.length <= CARDS_AT_MOST ? ChoiceCardList : SearchedChoices;
-  return <List {...props} choices={choices} />;
+  const layout = choiceLayoutOf(question.appearance, choices.length, question.type === 'select-multiple');
+  switch (layout.kind) {
+    case 'search':
+      return <SearchedChoices {...props} choices={choices} />;
+    case 'menu':
+      return <ChoiceMenu {...props} choices={choices} />;
+    case 'scale':
+      return <ChoiceScale {...props} choices={choices} />;
+    case 'cards':
+      return <ChoiceCardList {...props} choices={choices} layout={layout} />;
+  }
 }
 
-export function ChoiceCardList({
-  question,
-  choices,
-  inputId,
-  labelId,
-  describedBy,
-  isInvalid,
-  onAnswer,
-}: ChoiceListProps) {
-  const isMultiple = question.type === 'select-multiple';
-  const chosen = chosenIn(question);
-  const isShort = choices.length <= 3 && choices.every((choice) => choice.label.length <= 12);
-  const toggle = (value: string) => {
-    const others = chosen.filter((each) => each !== value);
-    if (!isMultiple) onAnswer(value);
-    else onAnswer((others.length < chosen.length ? others : [...chosen, value]).join(' '));
-  };
+type CardLayout = Extract<ChoiceLayout, { kind: 'cards' }>;
+const PLAIN: CardLayout = { kind: 'cards', columns: 'one', hasMarks: true };
+
+function columnsClass({ columns }: CardLayout, isShort: boolean): string {
+  if (columns === 'one') return isShort ? 'choice-cards choice-cards-columns' : 'choice-cards';
+  if (columns === 'pack') return 'choice-cards choice-cards-pack';
+  return columns === 'fit' ? 'choice-cards choice-cards-columns' : 'choice-cards choice-cards-counted';
+}
+
+export function ChoiceCardList({ layout = PLAIN, ...props }: ChoiceListProps & { readonly layout?: CardLayout }) {
+  const { question, choices, inputId, labelId, describedBy, isInvalid } = props;
+  const { isMultiple, touched, input } = useChoosing(props);
+  const isShort = choices.length <= 3 && choices.every(({ label, media }) => label.length <= 12 && media === null);
+  const classes = [columnsClass(layout, isShort), !layout.hasMarks && 'choice-cards-unmarked'];
   return (
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles take these; the rule cannot read a computed role
     <div
-      className={isShort ? 'choice-cards choice-cards-columns' : 'choice-cards'}
+      className={classes.filter(Boolean).join(' ')}
+      style={typeof layout.columns === 'number' ? ({ '--choice-columns': layout.columns } as CSSProperties) : undefined}
       role={isMultiple ? 'group' : 'radiogroup'}
       aria-labelledby={labelId}
       aria-describedby={describedBy}
       {...(isMultiple ? {} : { 'aria-required': question.required, 'aria-invalid': isInvalid })}
     >
-      {choices.map(({ value, label }, index) => (
-        <label key={value} className="choice-card">
-          <input
-            id={index === 0 ? inputId : undefined}
-            className="choice-card-input"
-            type={isMultiple ? 'checkbox' : 'radio'}
-            autoComplete="off"
-            name={question.id}
-            checked={chosen.includes(value)}
-            disabled={question.readonly}
-            onChange={() => toggle(value)}
-          />
-          <bdi className="choice-card-label">{plainText(label)}</bdi>
-        </label>
-      ))}
+      {choices.map(({ value, label, media }, index) => {
+        const words = plainText(label);
+        const card = (
+          <label
+            key={value}
+            className={media?.image ? 'choice-card choice-card-pictured' : 'choice-card'}
+            onPointerUp={touched}
+          >
+            <input {...input(value)} id={index === 0 ? inputId : undefined} className="choice-card-input" />
+            {media?.image && <ChoicePicture name={media.image} label={words} />}
+            {words !== '' && <bdi className="choice-card-label">{words}</bdi>}
+          </label>
+        );
+        // A button cannot stand inside the card: pressing it would choose.
+        return media?.audio ? (
+          <div key={value} className="choice-card-heard">
+            {card}
+            <SoundButton name={media.audio} label={words} />
+          </div>
+        ) : (
+          card
+        );
+      })}
     </div>
   );
 }

@@ -80,7 +80,8 @@ export const FieldDefinition = z.object({
   choiceList: z.string().nullable().default(null),
   /**
    * The longest answer that the choices allow, in UTF-8 bytes, so that every choice and "no answer" seal to one length.
-   * Null for anything but selects and ranks.
+   * Null for anything but selects and ranks, and where the choices are in a file or in a repeat: nobody knows them when
+   * the form is converted, so such an answer is sealed at the length that it has, like any text.
    */
   longestAnswer: z.int().nullable(),
 });

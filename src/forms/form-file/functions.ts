@@ -1,8 +1,7 @@
 /**
  * The functions of XPath expressions in forms that the engine computes, with their prefixes as forms write them.
  *
- * A form that needs another one would fail in the field, so it is refused when it is uploaded. The engine knows
- * `pulldata`, but not the files that it reads.
+ * A form that needs another one would fail in the field, so it is refused when it is uploaded.
  */
 const FUNCTIONS = `
   boolean not true false lang boolean-from-string checklist weighted-checklist if once coalesce
@@ -12,7 +11,8 @@ const FUNCTIONS = `
   normalize-space translate regex digest base64-decode uuid
   today now date date-time format-date format-date-time decimal-date-time decimal-time
   selected selected-at count-selected jr:choice-name jr:itext
-  area distance geofence`;
+  area distance geofence
+  pulldata version property time thousands-sep extract-signed`;
 
 /** `text()` and its like stand where a function could, but are a step of a path. */
 const NODE_TYPES = ['text', 'node', 'comment', 'processing-instruction'];

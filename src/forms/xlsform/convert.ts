@@ -1,27 +1,27 @@
 /**
  * XLSForm workbook → form definition: the one entry of this folder.
  *
- * Behaves as pyxform does (the reference converter) where it supports what the form uses, and refuses with a place what it
- * does not: nothing of a form is dropped in silence. Deliberate differences: a missing translation takes the default
- * language's words, words keep their curly quotes, `table-list` stays an appearance, files beside the form are refused.
+ * Behaves as pyxform does, the reference converter. What it writes otherwise, ignores with a warning or refuses with a place
+ * is listed in docs/xlsform.md with the reasons: nothing of a form is dropped in silence.
  * Pure: bytes in, plain objects out; run it in a worker with a time limit (upload/convert-in-worker.ts).
  */
 
 import { err, ok, type Result } from '../../result/result.ts';
 import type { FormDefinition } from '../definition.ts';
 import { assignFieldIds, HIGHEST_FIELD_ID, type UsedFieldIds } from '../field-ids.ts';
-import { isXmlName } from '../form-file/expression.ts';
 import { formNumber } from '../form-file/form-number.ts';
 import { References } from './expression/references.ts';
 import { Problems, type XlsFormProblem, type XlsFormWarning } from './problems.ts';
-import { type ChoiceLists, readChoices } from './survey/choices.ts';
+import { type ChoiceLists, joinLists, readChoices } from './survey/choices.ts';
 import { type FieldWithoutId, readFields, usedChoices } from './survey/fields.ts';
+import { FormFiles } from './survey/form-files.ts';
 import { type Languages, readLanguages, toTranslated } from './survey/languages.ts';
-import { metaNames, readSettings, type Settings } from './survey/settings.ts';
+import { metaNames, readSettings, type Settings, settingsInSurvey } from './survey/settings.ts';
 import type { Root } from './survey/survey-node.ts';
 import { readSurvey } from './survey/survey-tree.ts';
-import { CHOICES_COLUMNS, SETTINGS_COLUMNS, SURVEY_COLUMNS } from './workbook/columns.ts';
-import { checkSheets, hasColumns, READ_SHEETS, readTable, warnOfIgnored } from './workbook/tables.ts';
+import { readTables } from './survey/tables.ts';
+import { externalListsIn } from './survey/type-cell.ts';
+import { READ_SHEETS } from './workbook/tables.ts';
 import { readWorkbook } from './workbook/workbook.ts';
 import { Itext } from './xform/itext.ts';
 import { XFormContext } from './xform/xform-context.ts';
@@ -35,38 +35,34 @@ export interface Converted {
 export interface ConvertXlsFormOptions {
   /** The form's last published version, whose field ids stay valid; null for a first one. */
   readonly previous: UsedFieldIds | null;
+  /** As the author calls the file: without its extension, the id of a form that has none of its own. */
   readonly fileName: string;
 }
 
 export async function convertXlsForm(
   bytes: Uint8Array,
-  { previous }: ConvertXlsFormOptions,
+  { previous, fileName }: ConvertXlsFormOptions,
 ): Promise<Result<Converted, readonly XlsFormProblem[]>> {
   const workbook = await readWorkbook(bytes, READ_SHEETS);
   if (!workbook.ok) return err([workbook.error]);
   const problems = new Problems();
-  checkSheets(workbook.value, problems);
-  const settingsTable = readTable(workbook.value, 'settings', SETTINGS_COLUMNS, problems);
-  const settings = readSettings(settingsTable.rows[0] ?? null, problems);
-  const survey = readTable(workbook.value, 'survey', SURVEY_COLUMNS, problems, settings.collapsesSpaces);
-  const choices = readTable(workbook.value, 'choices', CHOICES_COLUMNS, problems);
-  warnOfIgnored(survey, SURVEY_COLUMNS, () => false, problems);
-  // Another column of the choices is there for choice filters, if XML can name it.
-  warnOfIgnored(choices, CHOICES_COLUMNS, isXmlName, problems);
-  warnOfIgnored(settingsTable, SETTINGS_COLUMNS, () => false, problems);
-  const isComplete = [
-    workbook.value.sheets.has('survey'),
-    hasColumns(survey, ['type'], problems),
-    hasColumns(choices, ['list_name', 'name'], problems),
-  ].every(Boolean);
-  if (!isComplete) return err(inReadingOrder(problems.errors));
+  const tables = readTables(workbook.value, problems);
+  if (tables === null) return err(inReadingOrder(problems.errors));
 
-  const languages = readLanguages(survey, choices, settings.defaultLanguage, problems);
-  const lists = readChoices(choices.rows, settings.allowsChoicesTwice, problems);
-  const root = readSurvey(survey.rows, settings.rootName, lists, languages, problems);
-  const xform = writeForm(root, settings, lists, languages, problems);
-  const fields = readFields(root, lists, languages, problems);
-  const definition = define(settings, languages, fields, lists, xform, previous, problems);
+  const settingsRow = tables.settings.rows[0] ?? null;
+  const settings = readSettings(settingsRow, settingsInSurvey(tables.survey.rows), fileName, problems);
+  const choiceTables = [tables.choices, tables.externalChoices];
+  const languages = readLanguages(tables.survey, choiceTables, settings.defaultLanguage, problems);
+  const own = readChoices(tables.choices.rows, settings.allowsChoicesTwice, problems);
+  // A filter tells apart the choices of one name that such long lists have.
+  const external = readChoices(tables.externalChoices.rows, true, problems);
+  const choices = joinLists(own, external, externalListsIn(tables.survey.rows));
+  const { rootName, isFlat } = settings;
+  const root = readSurvey(tables.survey.rows, { rootName, isFlat, languages, ...choices }, problems);
+  const files = new FormFiles(problems);
+  const xform = writeForm(root, settings, choices.lists, languages, files, problems);
+  const fields = readFields(root, choices.lists, languages, problems);
+  const definition = define(settings, languages, fields, choices.lists, files, xform, previous, problems);
   return definition === null || problems.errors.length > 0
     ? err(inReadingOrder(problems.errors))
     : ok({ definition, warnings: inReadingOrder(problems.warnings) });
@@ -77,11 +73,12 @@ function writeForm(
   settings: Settings,
   lists: ChoiceLists,
   languages: Languages,
+  files: FormFiles,
   problems: Problems,
 ): string {
   const references = new References(root, metaNames(settings), problems);
-  const itext = new Itext(languages, references, problems);
-  const form = new XFormContext({ root, settings, lists, languages, references, itext, problems });
+  const itext = new Itext(languages, references, files, problems);
+  const form = new XFormContext({ root, settings, lists, languages, references, itext, files, problems });
   const title =
     settings.title?.byLanguage.get(languages.defaultName) ?? [...(settings.title?.byLanguage.values() ?? [])][0];
   return writeXForm(form, title?.value ?? settings.formId);
@@ -92,6 +89,7 @@ function define(
   languages: Languages,
   fields: readonly FieldWithoutId[],
   lists: ChoiceLists,
+  files: FormFiles,
   xform: string,
   previous: UsedFieldIds | null,
   problems: Problems,
@@ -120,7 +118,7 @@ function define(
     defaultLanguage,
     fields: fields.map((field, index) => ({ id: ids[index] ?? 0, ...field })),
     choiceLists: usedChoices(fields, lists, languages),
-    files: [],
+    files: files.list(),
     retiredFieldIds: { ...retiredFieldIds },
     xform,
   };

@@ -39,26 +39,20 @@ export function problemText(problem: XlsFormProblem): string {
       return `The workbook has no sheet named "${problem.place.sheet}". ${suggestion(problem.didYouMean, 'Name the sheet with the questions "survey".')}`;
     case 'sheet-too-long':
       return `The sheet has more than ${problem.limit} rows. Shorten its lists.`;
-    case 'sheet-unsupported':
-      return 'This sheet is not supported. Remove it, or put an underscore before its name to keep it as a note.';
     case 'column-missing':
       return `The sheet has no column "${problem.column}". Add it.`;
     case 'column-twice':
       return `This column means the same as "${problem.other}". Keep one of them.`;
-    case 'column-unsupported':
-      return 'This column is not supported. Empty it.';
-    case 'form-id-missing':
-      return 'The form has no id. Add a settings sheet with a column "form_id" and a short name in it.';
     case 'form-kind-unknown':
       return `"${problem.value}" is not a kind of form. Write household, person or follow-up.`;
-    case 'setting-unsupported':
-      return 'This setting is not supported. Empty it.';
     case 'type-missing':
       return 'The row has no type. Write what kind of question it is, for example text.';
     case 'type-unknown':
       return `"${problem.value}" is not a question type. ${suggestion(problem.didYouMean, 'Look the type up in the XLSForm reference.')}`;
     case 'type-unsupported':
       return `"${problem.value}" is not supported. Remove the row, or ask it another way.`;
+    case 'map-editing-unsupported':
+      return 'Questions about OpenStreetMap need a map editor, which is not here. Ask for a place (geopoint, geotrace or geoshape), and for what it is with a select.';
     case 'name-missing':
       return 'The row has no name. Give it a short one, unlike the others of its group.';
     case 'name-invalid':
@@ -89,8 +83,8 @@ export function problemText(problem: XlsFormProblem): string {
       return `"${problem.value}" is not a role. ${suggestion(problem.didYouMean, 'Leave the cell empty if none fits.')}`;
     case 'list-unknown':
       return `The choices sheet has no list named "${problem.value}". ${suggestion(problem.didYouMean, 'Add the list, or correct its name.')}`;
-    case 'list-name-missing':
-      return 'The choice belongs to no list. Fill in the column "list_name".';
+    case 'external-list-unknown':
+      return `The sheet "external_choices" has no list named "${problem.value}". ${suggestion(problem.didYouMean, 'Add the list there, or use select_one.')}`;
     case 'choice-name-missing':
       return 'The choice has no name. Fill in the column "name" with a short value.';
     case 'choice-twice':
@@ -99,16 +93,28 @@ export function problemText(problem: XlsFormProblem): string {
       return `"${problem.value}" has a space, but the list is used where several can be chosen. Use an underscore instead.`;
     case 'other-with-filter':
       return 'A choice filter does not work together with "or_other". Add a choice "other" to the list instead.';
+    case 'other-without-list':
+      return '"or_other" adds a choice to a list of the choices sheet, and this question has none. Leave it out.';
+    case 'table-of-two-lists':
+      return `All selects of a table share one list: here are "${problem.list}" and "${problem.otherList}". Make a group for each.`;
     case 'repeat-choices-not-in-repeat':
       return `"${problem.name}" is not in a repeat, so there are no rows to choose from. Name a question inside a repeat.`;
+    case 'small-image-missing':
+      return 'A big image opens from a small one. Name that in the column "image".';
+    case 'file-extension-unknown':
+      return `"${problem.value}" must end in .csv, .xml or .geojson. Write the file's whole name.`;
+    case 'file-name-too-long':
+      return `The file's name has more than ${problem.limit} characters. Shorten it.`;
+    case 'data-file-computed':
+      return 'pulldata() begins with the name of a file in quotes, without its ending. It cannot be computed.';
+    case 'instance-twice':
+      return `Two different lists or files are both known as "${problem.name}". Rename one of them.`;
     case 'reference-malformed':
       return 'A reference is not written as ${name}. Check its braces and that there is no space in it.';
     case 'reference-unknown':
       return `There is no question named "${problem.value}". ${suggestion(problem.didYouMean, 'Check the spelling.')}`;
     case 'reference-ambiguous':
       return `More than one row is named "${problem.value}", so it is not clear which is meant. Give them different names.`;
-    case 'last-saved-unsupported':
-      return 'Answers of an earlier form ("last-saved#") are not available. Remove the reference.';
     case 'attribute-invalid':
       return `"${problem.name}" cannot be an attribute. Use a plain name, or a prefix from the setting "namespaces".`;
     case 'expression-not-closed':
@@ -127,8 +133,6 @@ export function problemText(problem: XlsFormProblem): string {
       return problem.allowed.length === 0
         ? `This type of question takes no parameters. Remove "${problem.name}".`
         : `"${problem.name}" is not a parameter of this type. It takes ${problem.allowed.join(', ')}.`;
-    case 'parameter-unsupported':
-      return `The parameter "${problem.name}" is not supported. Remove it.`;
     case 'parameter-invalid':
       return `The parameter "${problem.name}" must be ${problem.expected}.`;
     default:
@@ -142,6 +146,16 @@ export function warningText(warning: XlsFormWarning): string {
       return `This column has no meaning here and was left out. ${suggestion(warning.didYouMean, 'If it is a note, all is well.')}`;
     case 'setting-ignored':
       return 'This setting concerns how other apps send forms. It was left out: records are always sealed and sent in one way here.';
+    case 'none-option-ignored':
+      return 'This setting adds no choice. Add a choice "none" to the lists that need one.';
+    case 'sheet-ignored':
+      return 'This sheet was left out: entities and map editing are not here. The form works without it.';
+    case 'entities-ignored':
+      return 'Answers are not saved to entity lists. The column was left out.';
+    case 'audit-ignored':
+      return 'Nobody is watched while filling in the form, so nothing is recorded here. The product keeps its own audit log.';
+    case 'parameters-ignored':
+      return 'This type of question takes no parameters. They were left out.';
     case 'row-ignored':
       return 'The row has no type, name or label and was left out.';
     case 'row-disabled':
@@ -150,6 +164,8 @@ export function warningText(warning: XlsFormWarning): string {
       return `The sheet was left out. Is it meant to be "${warning.expected}"?`;
     case 'name-differs-by-case':
       return `Another row of the group has the same name as "${warning.value}" but for capitals. Exports may mix them up.`;
+    case 'form-id-missing':
+      return `The form has no id, so it takes its file's name: "${warning.value}". Write a form_id in the settings, so that a renamed file stays the same form.`;
     case 'version-missing':
       return 'The form has no version. Write one in the settings, and another whenever the form changes.';
     case 'title-missing':
@@ -162,8 +178,18 @@ export function warningText(warning: XlsFormWarning): string {
       return `The choice has no label. Its value "${warning.value}" is shown.`;
     case 'repeat-label-missing':
       return `The repeat "${warning.name}" has no label. Write what one row is.`;
-    case 'media-not-carried':
-      return 'Pictures and recordings beside the form are not carried along. People will not see this one.';
+    case 'list-name-missing':
+      return 'The choice belongs to no list and was left out. Fill in the column "list_name" if it is one.';
+    case 'device-not-told':
+      return `"${warning.value}" stays empty: who uses which device is not told to forms.`;
+    case 'not-taken-unseen':
+      return `"${warning.value}" stays empty: places and voices are never taken without the person seeing it. Ask for a geopoint or audio instead.`;
+    case 'app-not-started':
+      return 'No other app is started. The question or group works without it.';
+    case 'last-saved-empty':
+      return 'Answers of an earlier form are not shown in the next one, which is about somebody else: this counts as no answer.';
+    case 'file-name-computed':
+      return `The file "${warning.value}" is named by an answer, so it cannot be asked for when the form is uploaded.`;
     case 'reference-in-quotes':
       return `${warning.value} stands in quotes, so it is taken as it is written and not as an answer.`;
     default:

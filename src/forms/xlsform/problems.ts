@@ -13,20 +13,16 @@ type Suggested = { readonly value: string; readonly didYouMean: string | null };
 type SheetProblem =
   | Placed<'sheet-missing', { readonly didYouMean: string | null }>
   | Placed<'sheet-too-long', { readonly limit: number }>
-  | Placed<'sheet-unsupported'>
   | Placed<'column-missing', { readonly column: string }>
-  | Placed<'column-twice', { readonly other: string }>
-  | Placed<'column-unsupported'>;
+  | Placed<'column-twice', { readonly other: string }>;
 
-type SettingProblem =
-  | Placed<'form-id-missing'>
-  | Placed<'form-kind-unknown', { readonly value: string }>
-  | Placed<'setting-unsupported'>;
+type SettingProblem = Placed<'form-kind-unknown', { readonly value: string }>;
 
 type RowProblem =
   | Placed<'type-missing'>
   | Placed<'type-unknown', Suggested>
   | Placed<'type-unsupported', { readonly value: string }>
+  | Placed<'map-editing-unsupported'>
   | Placed<'name-missing'>
   | Placed<'name-invalid', { readonly value: string }>
   | Placed<'name-reserved', { readonly value: string }>
@@ -44,19 +40,27 @@ type RowProblem =
 
 type ChoiceProblem =
   | Placed<'list-unknown', Suggested>
-  | Placed<'list-name-missing'>
+  | Placed<'external-list-unknown', Suggested>
   | Placed<'choice-name-missing'>
   | Placed<'choice-twice', { readonly value: string; readonly otherRow: number }>
   | Placed<'choice-name-has-space', { readonly value: string }>
   | Placed<'other-with-filter'>
+  | Placed<'other-without-list'>
+  | Placed<'table-of-two-lists', { readonly list: string; readonly otherList: string }>
   | Placed<'repeat-choices-not-in-repeat', { readonly name: string }>;
+
+type FormFileProblem =
+  | Placed<'small-image-missing'>
+  | Placed<'file-extension-unknown', { readonly value: string }>
+  | Placed<'file-name-too-long', { readonly limit: number }>
+  | Placed<'data-file-computed'>
+  | Placed<'instance-twice', { readonly name: string }>;
 
 type ExpressionProblem =
   | Placed<'reference-malformed'>
   | Placed<'reference-unknown', Suggested>
   | Placed<'attribute-invalid', { readonly name: string }>
   | Placed<'reference-ambiguous', { readonly value: string }>
-  | Placed<'last-saved-unsupported'>
   | Placed<'expression-not-closed', { readonly mark: string }>
   | Placed<'expression-malformed'>
   | Placed<'function-unsupported', { readonly name: string }>
@@ -64,7 +68,6 @@ type ExpressionProblem =
   | Placed<'trigger-not-shown', { readonly name: string }>
   | Placed<'parameters-malformed'>
   | Placed<'parameter-unknown', { readonly name: string; readonly allowed: readonly string[] }>
-  | Placed<'parameter-unsupported', { readonly name: string }>
   | Placed<'parameter-invalid', { readonly name: string; readonly expected: string }>;
 
 export type XlsFormProblem =
@@ -73,23 +76,35 @@ export type XlsFormProblem =
   | SettingProblem
   | RowProblem
   | ChoiceProblem
+  | FormFileProblem
   | ExpressionProblem;
 
 /** The form works, but perhaps not as its author thinks. */
 export type XlsFormWarning =
   | Placed<'column-ignored', { readonly didYouMean: string | null }>
   | Placed<'setting-ignored'>
+  | Placed<'none-option-ignored'>
+  | Placed<'sheet-ignored'>
+  | Placed<'entities-ignored'>
+  | Placed<'audit-ignored'>
+  | Placed<'parameters-ignored'>
   | Placed<'row-ignored'>
   | Placed<'row-disabled'>
   | Placed<'sheet-name-near', { readonly expected: string }>
   | Placed<'name-differs-by-case', { readonly value: string }>
+  | Placed<'form-id-missing', { readonly value: string }>
   | Placed<'version-missing'>
   | Placed<'title-missing'>
   | Placed<'language-without-code', { readonly language: string }>
   | Placed<'translation-missing', { readonly language: string }>
   | Placed<'choice-label-missing', { readonly value: string }>
   | Placed<'repeat-label-missing', { readonly name: string }>
-  | Placed<'media-not-carried'>
+  | Placed<'list-name-missing'>
+  | Placed<'device-not-told', { readonly value: string }>
+  | Placed<'not-taken-unseen', { readonly value: string }>
+  | Placed<'app-not-started'>
+  | Placed<'last-saved-empty'>
+  | Placed<'file-name-computed', { readonly value: string }>
   | Placed<'reference-in-quotes', { readonly value: string }>;
 
 /** Gathers what is found on the way, because one error must not hide the next. */

@@ -6,15 +6,20 @@
  * the context is the choice. The arguments of `indexed-repeat` that name nodes stay absolute, as that function needs.
  */
 
-import { straightenQuotes, type Token, tokenize, unclosedMark } from '../../form-file/expression.ts';
+import { type Token, tokenize, unclosedMark } from '../../form-file/expression.ts';
 import { SUPPORTED_FUNCTIONS } from '../../form-file/functions.ts';
 import { isExpression } from '../../form-file/xpath-syntax.ts';
 import type { Problems } from '../problems.ts';
 import { nearest } from '../survey/nearest.ts';
-import { type Container, type Root, type SurveyNode, walk } from '../survey/survey-node.ts';
+import { type Container, nodeOf, type Root, type SurveyNode, walk } from '../survey/survey-node.ts';
 import type { Cell } from '../workbook/rows.ts';
 
 export const isReference = (text: string): boolean => /^\$\{[^{}]+\}$/.test(text.trim());
+
+/** The instance in which other clients keep the answers of the form that was filled in before. */
+export const LAST_SAVED_INSTANCE = '__last-saved';
+const LAST_SAVED = /^last-saved#/;
+const isLastSaved = (reference: string): boolean => LAST_SAVED.test(reference.slice(2).trim());
 
 export interface ResolveOptions {
   /** Evaluated with a choice as context. */
@@ -37,6 +42,7 @@ export class References {
   readonly #metaNames: readonly string[];
   readonly #problems: Problems;
   readonly #nodesByName = new Map<string, (SurveyNode | Root)[]>();
+  #usesLastSaved = false;
 
   /** @param metaNames nodes that the converter adds below `meta`, and that forms may name */
   constructor(root: Root, metaNames: readonly string[], problems: Problems) {
@@ -48,13 +54,14 @@ export class References {
     }
   }
 
+  /** Whether anything resolved so far names an answer of an earlier form. */
+  get usesLastSaved(): boolean {
+    return this.#usesLastSaved;
+  }
+
   /** The node of a `${name}`, or null after saying what is wrong with it. */
   find(reference: string, place: Cell['place']): SurveyNode | Root | null {
-    const name = reference.slice(2, -1).trim();
-    if (name.startsWith('last-saved#')) {
-      this.#problems.error({ type: 'last-saved-unsupported', place });
-      return null;
-    }
+    const name = reference.slice(2, -1).trim().replace(LAST_SAVED, '');
     if (name === '' || /[\s${]/.test(name)) {
       this.#problems.error({ type: 'reference-malformed', place });
       return null;
@@ -74,7 +81,7 @@ export class References {
 
   /** The expression with every reference as a path; '' where one is wrong, which is then a problem. */
   resolve(cell: Cell, context: SurveyNode | null, options: ResolveOptions = {}): string {
-    const tokens = tokenize(straightenQuotes(cell.value));
+    const tokens = tokenize(cell.value);
     const mark = unclosedMark(tokens);
     if (mark !== null) {
       this.#problems.error({ type: 'expression-not-closed', place: cell.place, mark });
@@ -99,7 +106,8 @@ export class References {
     for (const { kind, text } of tokens) {
       switch (kind) {
         case 'call':
-          this.#checkFunction(text, cell);
+          // An attribute such as an appearance has functions of its own: search().
+          if (options.inWords !== true) this.#checkFunction(text, cell);
           call = text;
           break;
         case 'open':
@@ -156,6 +164,11 @@ export class References {
     if (metaName !== undefined) return ` ${this.#root.path}/meta/${metaName} `;
     const target = this.find(text, cell.place);
     if (target === null) return '';
+    if (isLastSaved(text)) {
+      this.#problems.warn({ type: 'last-saved-empty', place: cell.place });
+      this.#usesLastSaved = true;
+      return ` instance('${LAST_SAVED_INSTANCE}')${target.path} `;
+    }
     const indexed = brackets.findLast((bracket) => bracket.call === 'indexed-repeat');
     const staysAbsolute = indexed !== undefined && [0, 1, 3, 5].includes(indexed.argument);
     const inFilter = options.inFilter === true || brackets.some((bracket) => bracket.isInstancePredicate);
@@ -168,7 +181,10 @@ export class References {
 
 function ancestors(node: SurveyNode | Root): readonly Container[] {
   const found: Container[] = [];
-  for (let each: Container | null = node.parent; each !== null; each = each.parent) found.push(each);
+  for (let each: Container | null = node.parent; each !== null; each = each.parent) {
+    // A flat group is no step of any path.
+    if (each === nodeOf(each)) found.push(each);
+  }
   return found;
 }
 

@@ -4,6 +4,7 @@
 import { isXmlName } from '../../form-file/expression.ts';
 import type { Problems } from '../problems.ts';
 import type { Row, Text } from '../workbook/rows.ts';
+import { readMedia } from './survey-node.ts';
 
 export interface ListedChoice {
   readonly value: string;
@@ -22,14 +23,9 @@ export interface ChoiceList {
 export type ChoiceLists = ReadonlyMap<string, ChoiceList>;
 
 function readChoice(row: Row, value: string): ListedChoice {
-  const media = new Map<string, Text>();
-  for (const kind of ['image', 'big-image', 'audio', 'video']) {
-    const text = row.text('media', kind);
-    if (text !== null) media.set(kind, text);
-  }
   const extra = new Map<string, string>();
   for (const [header, cell] of row.unknown()) if (isXmlName(header)) extra.set(header, cell.value);
-  return { value, label: row.text('label'), media, extra, row };
+  return { value, label: row.text('label'), media: readMedia(row), extra, row };
 }
 
 export function readChoices(rows: readonly Row[], allowTwice: boolean, problems: Problems): ChoiceLists {
@@ -40,7 +36,7 @@ export function readChoices(rows: readonly Row[], allowTwice: boolean, problems:
     const value = row.value('name');
     if (name === '') {
       if (value !== '' || row.text('label') !== null)
-        problems.error({ type: 'list-name-missing', place: row.place('list_name') });
+        problems.warn({ type: 'list-name-missing', place: row.place('list_name') });
       continue;
     }
     if (value === '') {
@@ -63,6 +59,29 @@ export function readChoices(rows: readonly Row[], allowTwice: boolean, problems:
     lists.set(name, list);
   }
   return lists;
+}
+
+export interface AllChoices {
+  readonly lists: ChoiceLists;
+  /** Name on the sheet of external choices → name in `lists`, which is another one where the choices sheet has it too. */
+  readonly externalLists: ReadonlyMap<string, string>;
+}
+
+/**
+ * Lists of both sheets. A list that stands on the second as well takes a name of its own there.
+ *
+ * @param usedExternal names of the lists of the second sheet that some question chooses from
+ */
+export function joinLists(lists: ChoiceLists, external: ChoiceLists, usedExternal: ReadonlySet<string>): AllChoices {
+  const all = new Map(lists);
+  const externalLists = new Map<string, string>();
+  for (const [name, { choices }] of external) {
+    if (!usedExternal.has(name)) continue;
+    const key = lists.has(name) ? `${name}-external` : name;
+    externalLists.set(name, key);
+    all.set(key, { name: key, choices });
+  }
+  return { lists: all, externalLists };
 }
 
 const OTHER: Readonly<Record<string, string>> = { en: 'Other', fr: 'Autre', es: 'Otro', ar: 'غير ذلك' };

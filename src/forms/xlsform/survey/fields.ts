@@ -52,7 +52,9 @@ function toField(
   const type = fieldType(question);
   if (type === null) return null;
   const own = (column: string): string => question.row.value(column);
-  const list = question.list === null ? undefined : lists.get(question.list);
+  const { choices } = question;
+  const isChosen = type === 'select-one' || type === 'select-multiple' || type === 'rank';
+  const list = isChosen && choices?.kind === 'list' ? lists.get(choices.list) : undefined;
   return {
     path: question.path,
     repeat: innermostRepeat(question)?.path ?? null,
@@ -71,7 +73,7 @@ function toField(
     necessity: own('necessity') || null,
     role: readRole(question, problems),
     label: toTranslated(question.label, languages),
-    choiceList: list === undefined ? null : question.list,
+    choiceList: list?.name ?? null,
     longestAnswer:
       list === undefined
         ? null

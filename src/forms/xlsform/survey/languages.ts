@@ -14,6 +14,8 @@ export interface Languages {
   /** Names in order of first appearance; '' is what has no language. */
   readonly names: readonly string[];
   readonly defaultName: string;
+  /** The form says which language it opens in; else it is the first. */
+  readonly isDefaultStated: boolean;
   readonly tagOf: (name: string) => string;
 }
 
@@ -28,9 +30,14 @@ interface Headed {
   readonly columns: readonly Column[];
 }
 
-export function readLanguages(survey: Headed, choices: Headed, defaultSetting: string, problems: Problems): Languages {
+export function readLanguages(
+  survey: Headed,
+  choices: readonly Headed[],
+  defaultSetting: string,
+  problems: Problems,
+): Languages {
   const firstPlaces = new Map<string, Place>();
-  for (const { sheet, columns: all } of [survey, choices]) {
+  for (const { sheet, columns: all } of [survey, ...choices]) {
     for (const column of all) {
       const name = languageOf(column);
       if (name === null || firstPlaces.has(name)) continue;
@@ -41,7 +48,8 @@ export function readLanguages(survey: Headed, choices: Headed, defaultSetting: s
   // Labels without a language are in one all the same; a hint or a list's labels without one belong to the default language.
   const hasUnnamed = named.length === 0 || survey.columns.some(({ path }) => path.length === 1 && path[0] === 'label');
   const chosen =
-    named.find((name) => name === defaultSetting) ?? named.find((name) => knownTag(name) === defaultSetting);
+    named.find((name) => name === defaultSetting) ??
+    named.find((name) => knownTag(name) === (knownTag(defaultSetting) ?? defaultSetting));
   const defaultName = (defaultSetting === '' ? undefined : chosen) ?? (hasUnnamed ? defaultSetting : (named[0] ?? ''));
   const names = [...new Set([...(hasUnnamed ? [defaultName] : []), ...named])];
   const tags = new Map<string, string>([['', '']]);
@@ -52,7 +60,8 @@ export function readLanguages(survey: Headed, choices: Headed, defaultSetting: s
     const place = firstPlaces.get(name);
     if (tag === null && place !== undefined) problems.warn({ type: 'language-without-code', place, language: name });
   }
-  return { names, defaultName, tagOf: (name) => tags.get(name) ?? knownTag(name) ?? name };
+  const isDefaultStated = defaultName === '' || (defaultSetting !== '' && (chosen !== undefined || hasUnnamed));
+  return { names, defaultName, isDefaultStated, tagOf: (name) => tags.get(name) ?? knownTag(name) ?? name };
 }
 
 /** Words by tag, e.g. for a field's label. */

@@ -3,11 +3,15 @@
  *
  * After pyxform's parsing/parameters.py and validators/pyxform/question_types/.
  */
+import { isXmlName } from '../../form-file/expression.ts';
 import type { Problems } from '../problems.ts';
 import type { Cell } from '../workbook/rows.ts';
 import { readYesNo } from '../workbook/yes-no.ts';
 
-/** Values as they are written for keys that name a column of a file; everything else is lower-cased, as pyxform does. */
+/** Their values name a list or a column of a file, and names have a case. */
+const NAMES: ReadonlySet<string> = new Set(['value', 'label', 'tick_labelset', 'reference-geometry']);
+
+/** Keys in small letters, and values too, as pyxform does, but for names. */
 export function readParameters(cell: Cell | null, problems: Problems): ReadonlyMap<string, string> {
   const parameters = new Map<string, string>();
   if (cell === null) return parameters;
@@ -22,8 +26,8 @@ export function readParameters(cell: Cell | null, problems: Problems): ReadonlyM
       problems.error({ type: 'parameters-malformed', place: cell.place });
       return new Map();
     }
-    // A reference keeps its case: names have one.
-    parameters.set(key.toLowerCase(), value.startsWith('${') ? value : value.toLowerCase());
+    const name = key.toLowerCase();
+    parameters.set(name, NAMES.has(name) || value.startsWith('${') ? value : value.toLowerCase());
   }
   return parameters;
 }
@@ -35,8 +39,10 @@ export interface ParameterEffects {
 }
 
 type Check = (value: string) => string | null;
-const number: Check = (value) => (/^-?\d+(\.\d+)?$/.test(value) ? null : 'a number');
-const whole: Check = (value) => (/^\d+$/.test(value) ? null : 'a whole number');
+const number: Check = (value) => (Number.isFinite(Number(value)) ? null : 'a number');
+const whole: Check = (value) => (/^-?\d+$/.test(value) ? null : 'a whole number');
+const columnName: Check = (value) => (isXmlName(value) ? null : 'the name of a column, without spaces');
+const anything: Check = () => null;
 const trueOrFalse: Check = (value) => (value === 'true' || value === 'false' ? null : 'true or false');
 const yes: Check = (value) => (readYesNo(value) === true ? null : 'true');
 const seed: Check = (value) => (value.startsWith('${') ? null : number(value) === null ? null : 'a number or ${name}');
@@ -51,27 +57,30 @@ interface Parameter {
   readonly becomes: string | null;
 }
 
-/** Other clients know it; here it would be dropped in silence. */
-const UNSUPPORTED = 'unsupported';
-
 const randomize: Readonly<Record<string, Parameter>> = {
   randomize: { check: trueOrFalse, becomes: null },
   seed: { check: seed, becomes: null },
 };
+const fromFile: Readonly<Record<string, Parameter>> = {
+  ...randomize,
+  value: { check: columnName, becomes: null },
+  label: { check: columnName, becomes: null },
+};
 const mockAccuracy: Parameter = { check: trueOrFalse, becomes: 'bind:odk:allow-mock-accuracy' };
-const line: Readonly<Record<string, Parameter | typeof UNSUPPORTED>> = {
+const referenceGeometry: Parameter = { check: anything, becomes: null };
+const line: Readonly<Record<string, Parameter>> = {
   'allow-mock-accuracy': mockAccuracy,
-  'reference-geometry': UNSUPPORTED,
+  'reference-geometry': referenceGeometry,
   incremental: { check: yes, becomes: 'control:incremental' },
 };
 
-/** By field type; types that are not here take no parameters. */
-const PARAMETERS: Readonly<Record<string, Readonly<Record<string, Parameter | typeof UNSUPPORTED>>>> = {
+/** By field type, and for the audit node; pyxform does not look at the parameters of types that are not here. */
+const PARAMETERS: Readonly<Record<string, Readonly<Record<string, Parameter>>>> = {
   text: { rows: { check: whole, becomes: 'control:rows' } },
   image: {
     'max-pixels': { check: whole, becomes: 'bind:orx:max-pixels' },
-    // It starts another Android app.
-    app: UNSUPPORTED,
+    // Another app for taking the picture: questions.ts.
+    app: { check: anything, becomes: null },
   },
   audio: {
     quality: { check: oneOf('voice-only', 'low', 'normal', 'external'), becomes: 'bind:odk:quality' },
@@ -80,7 +89,7 @@ const PARAMETERS: Readonly<Record<string, Readonly<Record<string, Parameter | ty
     'capture-accuracy': { check: number, becomes: 'control:accuracyThreshold' },
     'warning-accuracy': { check: number, becomes: 'control:unacceptableAccuracyThreshold' },
     'allow-mock-accuracy': mockAccuracy,
-    'reference-geometry': UNSUPPORTED,
+    'reference-geometry': referenceGeometry,
   },
   geotrace: line,
   geoshape: line,
@@ -93,7 +102,18 @@ const PARAMETERS: Readonly<Record<string, Readonly<Record<string, Parameter | ty
     step: { check: number, becomes: 'control:step' },
     tick_interval: { check: number, becomes: 'control:odk:tick-interval' },
     placeholder: { check: number, becomes: 'control:odk:placeholder' },
-    tick_labelset: UNSUPPORTED,
+    tick_labelset: { check: anything, becomes: null },
+  },
+  audit: {
+    'track-changes': { check: trueOrFalse, becomes: 'bind:odk:track-changes' },
+    'track-changes-reasons': { check: oneOf('on-form-edit'), becomes: 'bind:odk:track-changes-reasons' },
+    'identify-user': { check: trueOrFalse, becomes: 'bind:odk:identify-user' },
+    'location-priority': {
+      check: oneOf('no-power', 'low-power', 'balanced', 'high-accuracy'),
+      becomes: 'bind:odk:location-priority',
+    },
+    'location-min-interval': { check: whole, becomes: 'bind:odk:location-min-interval' },
+    'location-max-age': { check: whole, becomes: 'bind:odk:location-max-age' },
   },
 };
 
@@ -105,22 +125,23 @@ const RANGE_DEFAULTS: readonly (readonly [string, string])[] = [
 
 export function applyParameters(
   fieldType: string | null,
+  isFromFile: boolean,
   given: ReadonlyMap<string, string>,
   cell: Cell | null,
   problems: Problems,
 ): ParameterEffects {
-  const known = PARAMETERS[fieldType ?? ''] ?? {};
+  const known = isFromFile ? fromFile : PARAMETERS[fieldType ?? ''];
   const all = fieldType === 'range' ? new Map([...RANGE_DEFAULTS, ...given]) : given;
   const effects = { bind: new Map<string, string>(), control: new Map<string, string>() };
+  if (known === undefined) {
+    if (cell !== null) problems.warn({ type: 'parameters-ignored', place: cell.place });
+    return { ...effects, dataType: null };
+  }
   for (const [name, value] of all) {
     const parameter = known[name];
     if (parameter === undefined) {
       if (cell !== null)
         problems.error({ type: 'parameter-unknown', place: cell.place, name, allowed: Object.keys(known) });
-      continue;
-    }
-    if (parameter === UNSUPPORTED) {
-      if (cell !== null) problems.error({ type: 'parameter-unsupported', place: cell.place, name });
       continue;
     }
     const expected = parameter.check(value);
@@ -133,7 +154,7 @@ export function applyParameters(
     const target = parameter.becomes.slice(0, colon) === 'bind' ? effects.bind : effects.control;
     target.set(parameter.becomes.slice(colon + 1), parameter.check === yes ? 'true' : value);
   }
-  if (cell !== null && given.has('seed') && given.get('randomize') !== 'true') {
+  if (cell !== null && given.has('seed') && !given.has('randomize')) {
     problems.error({
       type: 'parameter-invalid',
       place: cell.place,
@@ -169,4 +190,6 @@ function isMultiple(value: number, step: number): boolean {
 }
 
 const rangeDataType = (parameters: ReadonlyMap<string, string>): string =>
-  [...parameters.values()].every((value) => Number.isInteger(Number(value))) ? 'int' : 'decimal';
+  [...parameters.values()].some((value) => Number.isFinite(Number(value)) && !Number.isInteger(Number(value)))
+    ? 'decimal'
+    : 'int';

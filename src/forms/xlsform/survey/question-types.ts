@@ -1,7 +1,7 @@
 /**
  * What each question type of an XLSForm is in an XForm: pyxform's question_type_dictionary.py, sorted by meaning.
  *
- * Types that need a file beside the form, or that collect something without being seen, are refused by name.
+ * What another client collects without the person seeing it has its node here, and nothing that fills it.
  */
 import type { FieldType } from '../../definition.ts';
 
@@ -11,12 +11,14 @@ export interface QuestionType {
   /** Null: nothing in the body. */
   readonly control: ControlTag | null;
   readonly mediaType?: string;
-  /** Of the bind. */
-  readonly dataType: string;
+  /** Of the bind; null where pyxform writes none. */
+  readonly dataType: string | null;
   /** Null: holds no answer. */
   readonly fieldType: FieldType | null;
   readonly bind?: Readonly<Record<string, string>>;
   readonly hint?: string;
+  /** Why the answer stays empty here: what other clients would fill in is not for a device to tell, or to take unseen. */
+  readonly staysEmpty?: 'device' | 'unseen';
 }
 
 const input = (dataType: string, fieldType: FieldType, more: Partial<QuestionType> = {}): QuestionType => ({
@@ -37,7 +39,16 @@ const preload = (kind: string, parameter: string, dataType: string): QuestionTyp
   fieldType: 'hidden',
   bind: { 'jr:preload': kind, 'jr:preloadParams': parameter },
 });
-const property = (name: string): QuestionType => preload('property', name, 'string');
+const property = (name: string): QuestionType => ({
+  ...preload('property', name, 'string'),
+  staysEmpty: 'device',
+});
+const unseen = (dataType: string): QuestionType => ({
+  control: null,
+  dataType,
+  fieldType: 'hidden',
+  staysEmpty: 'unseen',
+});
 
 const text = input('string', 'text');
 const integer = input('int', 'integer');
@@ -63,6 +74,7 @@ export const selectOne: QuestionType = { control: 'select1', dataType: 'string',
 export const selectMultiple: QuestionType = { control: 'select', dataType: 'string', fieldType: 'select-multiple' };
 export const rank: QuestionType = { control: 'odk:rank', dataType: 'odk:rank', fieldType: 'rank' };
 export const generatedText = text;
+export const generatedNote: QuestionType = { control: 'input', dataType: 'string', fieldType: null };
 export const generatedCalculate = calculate;
 
 export const QUESTION_TYPES: ReadonlyMap<string, QuestionType> = new Map([
@@ -71,14 +83,23 @@ export const QUESTION_TYPES: ReadonlyMap<string, QuestionType> = new Map([
   ...(['decimal', 'q decimal', 'add decimal prompt'] as const).map((name) => [name, decimal] as const),
   ...(['date', 'q date', 'add date prompt'] as const).map((name) => [name, date] as const),
   ['time', input('time', 'time')],
-  ...['dateTime', 'datetime', 'date time', 'q dateTime', 'q date time', 'add date time prompt'].map(
-    (name) => [name, dateTime] as const,
-  ),
+  ...[
+    'dateTime',
+    'datetime',
+    'date time',
+    'q dateTime',
+    'q date time',
+    'add date time prompt',
+    'add dateTime prompt',
+  ].map((name) => [name, dateTime] as const),
   ...['note', 'q note', 'add note prompt'].map((name) => [name, note] as const),
-  ...['calculate', 'q calculate'].map((name) => [name, calculate] as const),
+  ...['calculate', 'q calculate', 'add calculate prompt'].map((name) => [name, calculate] as const),
   ['hidden', { control: null, dataType: 'string', fieldType: 'hidden' } as const],
-  ...['acknowledge', 'q acknowledge', 'add acknowledge prompt', 'trigger'].map((name) => [name, acknowledge] as const),
-  ...['geopoint', 'gps', 'location', 'q geopoint', 'q location'].map((name) => [name, geopoint] as const),
+  ...['acknowledge', 'q acknowledge', 'add acknowledge prompt'].map((name) => [name, acknowledge] as const),
+  ['trigger', { ...acknowledge, dataType: null }],
+  ...['geopoint', 'gps', 'location', 'q geopoint', 'q location', 'add location prompt'].map(
+    (name) => [name, geopoint] as const,
+  ),
   ...['geotrace', 'q geotrace'].map((name) => [name, input('geotrace', 'geotrace')] as const),
   ...['geoshape', 'q geoshape'].map((name) => [name, input('geoshape', 'geoshape')] as const),
   ...['barcode', 'q barcode', 'add barcode prompt'].map((name) => [name, barcode] as const),
@@ -100,6 +121,9 @@ export const QUESTION_TYPES: ReadonlyMap<string, QuestionType> = new Map([
     (name) => [name, property(name)] as const,
   ),
   ...['uri:username', 'uri:email'].map((name) => [name, property(name)] as const),
+  ['start-geopoint', unseen('geopoint')],
+  ['background-geopoint', unseen('geopoint')],
+  ['background-audio', unseen('binary')],
   ['percentage', input('int', 'integer', { bind: { constraint: '0 <= . and . <= 100' } })],
   [
     'phone number',
@@ -110,19 +134,15 @@ export const QUESTION_TYPES: ReadonlyMap<string, QuestionType> = new Map([
   ['number of days in last year', days(365)],
 ]);
 
-/** Known to pyxform, and deliberately not to this converter. */
-export const UNSUPPORTED_TYPES: ReadonlySet<string> = new Set([
-  'audit',
-  'osm',
-  'xml-external',
-  'csv-external',
-  'start-geopoint',
-  'background-audio',
-  'background-geopoint',
-]);
+const FROM_FILE_COMMANDS = [
+  ['select_one_from_file', selectOne],
+  ['select one from file', selectOne],
+  ['select_multiple_from_file', selectMultiple],
+  ['select multiple from file', selectMultiple],
+] as const;
 
-/** Commands that take a choice list, and the control that they make; null is not supported. */
-export const SELECT_COMMANDS: ReadonlyMap<string, QuestionType | null> = new Map<string, QuestionType | null>([
+/** Commands that take a choice list or a file, and the control that they make. */
+export const SELECT_COMMANDS: ReadonlyMap<string, QuestionType> = new Map([
   ['select_one', selectOne],
   ['select one', selectOne],
   ['select one from', selectOne],
@@ -136,11 +156,5 @@ export const SELECT_COMMANDS: ReadonlyMap<string, QuestionType | null> = new Map
   ['select all that apply from', selectMultiple],
   ['add select multiple prompt using', selectMultiple],
   ['rank', rank],
-  ['select_one_from_file', null],
-  ['select_multiple_from_file', null],
-  ['select one from file', null],
-  ['select multiple from file', null],
-  ['select_one_external', null],
-  ['cascading_select', null],
-  ['cascading select', null],
+  ...FROM_FILE_COMMANDS,
 ]);

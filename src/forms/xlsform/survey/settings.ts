@@ -6,6 +6,7 @@ import type { Place, Problems } from '../problems.ts';
 import { IGNORED_SETTINGS } from '../workbook/columns.ts';
 import type { Cell, Row, Text } from '../workbook/rows.ts';
 import { readYesNo } from '../workbook/yes-no.ts';
+import { SETTING_TYPES } from './type-cell.ts';
 
 export interface Settings {
   readonly formId: string;
@@ -23,11 +24,9 @@ export interface Settings {
   readonly attributes: ReadonlyMap<string, string>;
   readonly hasInstanceId: boolean;
   readonly allowsChoicesTwice: boolean;
-  readonly collapsesSpaces: boolean;
+  /** Groups are not nodes of their own: what stands in them stands in what holds them. */
+  readonly isFlat: boolean;
 }
-
-/** They would change the form's structure, so leaving them out would change what is asked or kept. */
-const UNSUPPORTED = ['flat', 'add_none_option'];
 
 function readNamespaces(value: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
@@ -47,33 +46,63 @@ function readKind(row: Row | null, problems: Problems): FormKind {
   return 'follow-up';
 }
 
+/** Settings that stand on the survey sheet, as a row whose type is the setting and whose name is its value. */
+export type SurveySettings = ReadonlyMap<string, Cell>;
+
+export function settingsInSurvey(rows: readonly Row[]): SurveySettings {
+  const found = new Map<string, Cell>();
+  for (const row of rows) {
+    const type = row.value('type').replace(/^set_/, '');
+    const cell = row.cell('name');
+    if (SETTING_TYPES.has(type) && cell !== null) found.set(type, cell);
+  }
+  return found;
+}
+
 /** The title and its translations, which stand in columns of their own. */
-function readTitle(row: Row | null): Text | null {
+function readTitle(row: Row | null, fromSurvey: SurveySettings): Text | null {
+  const inSurvey = fromSurvey.get('form_title');
+  if (inSurvey !== undefined) return { byLanguage: new Map([['', inSurvey]]) };
   const texts = [row?.text('form_title'), row?.text('form_title_translation')];
   const byLanguage = new Map(texts.flatMap((text) => [...(text?.byLanguage ?? [])]));
   return byLanguage.size === 0 ? null : { byLanguage };
 }
 
-/** @param row null where the sheet has none, which only works for a form that needs no id: none does. */
-export function readSettings(row: Row | null, problems: Problems): Settings {
+/** pyxform's own fall-back, where not even a file has given a name. */
+const NAMELESS = 'data';
+
+const withoutExtension = (fileName: string): string => fileName.replace(/\.[^.]*$/, '');
+
+/**
+ * @param row null where the workbook has no settings
+ * @param fromSurvey settings that the survey sheet has, which come first
+ * @param fileName what the form is called where it has no id of its own
+ */
+export function readSettings(
+  row: Row | null,
+  fromSurvey: SurveySettings,
+  fileName: string,
+  problems: Problems,
+): Settings {
   const placeOf = (column: string): Place => row?.place(column) ?? { sheet: 'settings', row: null, column };
   const value = (column: string): string => row?.value(column) ?? '';
   const isYes = (column: string): boolean => readYesNo(value(column)) === true;
 
   for (const column of IGNORED_SETTINGS)
     if (row?.cell(column)) problems.warn({ type: 'setting-ignored', place: placeOf(column) });
-  for (const column of UNSUPPORTED)
-    if (isYes(column)) problems.error({ type: 'setting-unsupported', place: placeOf(column) });
-  if (value('form_id') === '') problems.error({ type: 'form-id-missing', place: placeOf('form_id') });
-  if (row !== null && value('version') === '') problems.warn({ type: 'version-missing', place: placeOf('version') });
-  if (row !== null && row.text('form_title') === null)
-    problems.warn({ type: 'title-missing', place: placeOf('form_title') });
+  if (isYes('add_none_option')) problems.warn({ type: 'none-option-ignored', place: placeOf('add_none_option') });
+  const ownId = fromSurvey.get('form_id')?.value ?? (value('form_id') || value('id_string'));
+  const formId = ownId || withoutExtension(fileName) || NAMELESS;
+  if (ownId === '') problems.warn({ type: 'form-id-missing', place: placeOf('form_id'), value: formId });
+  if (value('version') === '') problems.warn({ type: 'version-missing', place: placeOf('version') });
+  const title = readTitle(row, fromSurvey);
+  if (title === null) problems.warn({ type: 'title-missing', place: placeOf('form_title') });
   const rootName = value('name') === '' ? 'data' : value('name');
   if (!isXmlName(rootName)) problems.error({ type: 'name-invalid', place: placeOf('name'), value: rootName });
 
   return {
-    formId: value('form_id'),
-    title: readTitle(row),
+    formId,
+    title,
     version: value('version'),
     kind: readKind(row, problems),
     defaultLanguage: value('default_language'),
@@ -85,9 +114,12 @@ export function readSettings(row: Row | null, problems: Problems): Settings {
     attributes: new Map([...(row?.below('attribute') ?? [])].map(([name, cell]) => [name, cell.value])),
     hasInstanceId: !isYes('omit_instanceid'),
     allowsChoicesTwice: isYes('allow_choice_duplicates'),
-    collapsesSpaces: value('clean_text_values') === '' || readYesNo(value('clean_text_values')) !== false,
+    isFlat: isYes('flat'),
   };
 }
+
+/** Whether spaces in a row count as one; asked before anything else is read. */
+export const collapsesSpaces = (row: Row | null): boolean => readYesNo(row?.value('clean_text_values') ?? '') !== false;
 
 /** The nodes below `meta`. */
 export const metaNames = ({ hasInstanceId, instanceName }: Settings): readonly string[] => [

@@ -4,9 +4,9 @@
  * Nothing is resolved yet: expressions still hold `${name}`, texts still have their languages.
  */
 import { isDynamicDefault } from '../../form-file/expression.ts';
-import type { Problems } from '../problems.ts';
 import type { Cell, Row, Text } from '../workbook/rows.ts';
 import { readYesNo } from '../workbook/yes-no.ts';
+import type { ChoiceSource } from './choice-source.ts';
 import type { QuestionType } from './question-types.ts';
 
 export const MESSAGES = ['jr:constraintMsg', 'jr:requiredMsg', 'jr:noAppErrorString'] as const;
@@ -38,20 +38,32 @@ export interface Root {
   readonly path: string;
   readonly parent: null;
   readonly children: SurveyNode[];
+  /** Files of data that rows name for expressions, in order. */
+  readonly dataFiles: DataFile[];
+  /** Attributes of the bind of the audit node; null for a form that asks for none. */
+  audit: ReadonlyMap<string, string> | null;
+}
+
+/** A row of the type csv-external or xml-external: the file `name.extension`, as the instance `name`. */
+export interface DataFile {
+  readonly name: string;
+  readonly extension: 'csv' | 'xml';
+  readonly row: Row;
 }
 
 export interface Section extends NodeBase {
   readonly kind: 'group' | 'repeat';
   readonly parent: Container;
   readonly children: SurveyNode[];
+  /** No node of its own, by the setting `flat`: what stands in it stands in what holds it. */
+  readonly isFlat: boolean;
 }
 
 export interface Question extends NodeBase {
   readonly kind: 'question';
   readonly parent: Container;
   readonly type: QuestionType;
-  /** Name of a choice list, or `${name}` of a question in a repeat. */
-  readonly list: string | null;
+  readonly choices: ChoiceSource | null;
   readonly choiceFilter: Cell | null;
   readonly defaultValue: Cell | null;
   readonly trigger: Cell | null;
@@ -61,7 +73,23 @@ export interface Question extends NodeBase {
 export type Container = Root | Section;
 export type SurveyNode = Section | Question;
 
-export const pathBelow = (parent: Container, name: string): string => `${parent.path}/${name}`;
+export const MEDIA = ['image', 'big-image', 'audio', 'video'] as const;
+
+export function readMedia(row: Row): ReadonlyMap<string, Text> {
+  const media = new Map<string, Text>();
+  for (const kind of MEDIA) {
+    const text = row.text('media', kind);
+    if (text !== null) media.set(kind, text);
+  }
+  return media;
+}
+
+/** The innermost container that is a node. */
+export function nodeOf(container: Container): Container {
+  return container.kind === 'root' || !container.isFlat ? container : nodeOf(container.parent);
+}
+
+const pathBelow = (parent: Container, name: string): string => `${parent.path}/${name}`;
 
 export function readBase(row: Row, name: string, parent: Container): NodeBase {
   const bind = new Map(row.below('bind'));
@@ -75,11 +103,6 @@ export function readBase(row: Row, name: string, parent: Container): NodeBase {
     const answer = EXPRESSION_BINDS.has(attribute) ? readYesNo(cell.value) : null;
     if (answer !== null) bind.set(attribute, { ...cell, value: answer ? 'true()' : 'false()' });
   }
-  const media = new Map<string, Text>();
-  for (const kind of ['image', 'big-image', 'audio', 'video']) {
-    const text = row.text('media', kind);
-    if (text !== null) media.set(kind, text);
-  }
   return {
     name,
     path: pathBelow(parent, name),
@@ -87,7 +110,7 @@ export function readBase(row: Row, name: string, parent: Container): NodeBase {
     label: row.text('label'),
     hint: row.text('hint'),
     guidance: row.text('guidance_hint'),
-    media,
+    media: readMedia(row),
     bind,
     messages,
     control: new Map(row.below('control')),
@@ -116,7 +139,7 @@ export const isShown = (question: Question): boolean =>
   !((question.bind.has('calculate') || question.trigger !== null) && question.label === null && question.hint === null);
 
 export const hasDynamicDefault = ({ defaultValue, type }: Question): boolean =>
-  defaultValue !== null && isDynamicDefault(defaultValue.value, type.dataType);
+  defaultValue !== null && isDynamicDefault(defaultValue.value, type.dataType ?? 'string');
 
 export function* walk(container: Container): Generator<SurveyNode> {
   for (const child of container.children) {
@@ -130,10 +153,4 @@ export function innermostRepeat(node: SurveyNode): Section | null {
     if (each.kind === 'repeat') return each;
   }
   return null;
-}
-
-export function warnOfMedia(node: SurveyNode, problems: Problems): void {
-  for (const text of node.media.values()) {
-    for (const cell of text.byLanguage.values()) problems.warn({ type: 'media-not-carried', place: cell.place });
-  }
 }

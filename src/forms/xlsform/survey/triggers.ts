@@ -16,6 +16,8 @@ export function readTriggers(root: Root, references: References, problems: Probl
   const found = new Map<SurveyNode, Question[]>();
   for (const question of walk(root)) {
     if (question.kind !== 'question' || question.trigger === null) continue;
+    // What is never taken unseen is not set when another question changes either.
+    if (question.type.staysEmpty !== undefined) continue;
     const { value, place } = question.trigger;
     for (const part of namesIn(value)) {
       if (!isReference(part)) {

@@ -104,6 +104,7 @@ export const SETTINGS_COLUMNS: SheetColumns = {
     // Ours: pyxform has no place for a translated title, and fails on `form_title::…`.
     'form_title_translation',
     'form_id',
+    'id_string',
     'version',
     'default_language',
     'form_kind',
@@ -123,7 +124,6 @@ export const SETTINGS_COLUMNS: SheetColumns = {
   aliases: new Map<string, ColumnPath>([
     ['title', ['form_title']],
     ['set_form_title', ['form_title']],
-    ['id_string', ['form_id']],
     ['set_form_id', ['form_id']],
   ]),
 };
@@ -144,7 +144,7 @@ const TRANSLATABLE: readonly ColumnPath[] = [
 /** Columns whose steps below the first are names of attributes. */
 const ATTRIBUTE_COLUMNS: ReadonlySet<string> = new Set(['bind', 'control', 'instance', 'attribute']);
 /** Known so that they are not taken for misspellings, but without meaning on their own. */
-const EMPTY_COLUMNS: ReadonlySet<string> = new Set(['media', 'query']);
+const EMPTY_COLUMNS: ReadonlySet<string> = new Set(['media', 'query', 'save_to']);
 
 const isPrefix = (prefix: ColumnPath, path: ColumnPath): boolean => prefix.every((step, index) => path[index] === step);
 

@@ -5,7 +5,7 @@
  */
 
 import type { Place } from '../problems.ts';
-import type { ColumnPath } from './columns.ts';
+import { type ColumnPath, translatableOf } from './columns.ts';
 import type { Column } from './headers.ts';
 import type { Sheet, SheetRow } from './workbook.ts';
 
@@ -80,6 +80,17 @@ export class Row {
       if (cell !== null) found.set(column.header, cell);
     }
     return found;
+  }
+
+  /** The same row with other words in its cells; `language` is that of the cell's column, '' for one without. */
+  map(change: (value: string, language: string) => string): Row {
+    const cells = [...this.#cells];
+    for (const { index, path } of this.#columns) {
+      const translatable = translatableOf(path);
+      const language = translatable === null ? '' : (path[translatable.length] ?? '');
+      cells[index] = change(cells[index] ?? '', language);
+    }
+    return new Row(this.#sheet, this.#columns, { number: this.number, cells });
   }
 
   #cellOf(column: Column): Cell | null {

@@ -10,9 +10,11 @@ import { type Row, readRows } from './rows.ts';
 import { type FormWorkbook, ROW_LIMIT } from './workbook.ts';
 
 /** In the order in which an author goes through them. */
-export const READ_SHEETS: readonly string[] = ['survey', 'choices', 'settings'];
-/** Sheets that pyxform gives a meaning that is not supported here. */
-const UNSUPPORTED_SHEETS = ['external_choices', 'entities', 'osm'];
+export const READ_SHEETS: readonly string[] = ['survey', 'choices', 'external_choices', 'settings'];
+/** Sheets whose names an author may have misspelt. */
+const EXPECTED_SHEETS = ['survey', 'choices', 'settings'];
+/** They belong to what pyxform knows and this product does not have: lists of things that forms share, and map editing. */
+const IGNORED_SHEETS = ['entities', 'osm'];
 
 export interface Table {
   readonly sheet: string;
@@ -45,11 +47,11 @@ export function readTable(
 
 export function checkSheets({ names, sheets }: FormWorkbook, problems: Problems): void {
   for (const name of names) {
-    if (UNSUPPORTED_SHEETS.includes(name.toLowerCase())) {
-      problems.error({ type: 'sheet-unsupported', place: { sheet: name, row: null, column: null } });
+    if (IGNORED_SHEETS.includes(name.toLowerCase())) {
+      problems.warn({ type: 'sheet-ignored', place: { sheet: name, row: null, column: null } });
     }
   }
-  for (const expected of READ_SHEETS) {
+  for (const expected of EXPECTED_SHEETS) {
     if (sheets.has(expected)) continue;
     const near = nearest(
       expected,
@@ -80,6 +82,10 @@ export function warnOfIgnored(
   for (const column of table.columns) {
     if (column.isKnown ? isReadable(column.path) : isUsable(column.header)) continue;
     const place = { sheet: table.sheet, row: 1, column: column.header };
+    if (column.path[0] === 'save_to') {
+      problems.warn({ type: 'entities-ignored', place });
+      continue;
+    }
     const didYouMean = column.isKnown ? null : nearest(column.path[0] ?? '', [...known, ...aliases.keys()]);
     problems.warn({ type: 'column-ignored', place, didYouMean });
   }

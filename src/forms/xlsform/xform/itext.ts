@@ -5,9 +5,11 @@
  * words, with a warning: a question that reads "-" cannot be asked.
  */
 
+import type { FormFile } from '../../definition.ts';
 import { splitText } from '../expression/quoted-answers.ts';
 import type { References } from '../expression/references.ts';
 import type { Problems } from '../problems.ts';
+import type { FormFiles } from '../survey/form-files.ts';
 import type { Languages } from '../survey/languages.ts';
 import type { SurveyNode } from '../survey/survey-node.ts';
 import { type Cell, type Text, untranslated } from '../workbook/rows.ts';
@@ -20,11 +22,12 @@ interface Entry {
   readonly context: SurveyNode | null;
 }
 
-const FOLDERS: Readonly<Record<string, string>> = {
-  image: 'images',
-  'big-image': 'images',
-  audio: 'audio',
-  video: 'video',
+/** The folder that a form's files of a kind stand in, and what they are. */
+const MEDIA: Readonly<Record<string, { readonly folder: string; readonly kind: FormFile['kind'] }>> = {
+  image: { folder: 'images', kind: 'image' },
+  'big-image': { folder: 'images', kind: 'image' },
+  audio: { folder: 'audio', kind: 'audio' },
+  video: { folder: 'video', kind: 'video' },
 };
 
 export const quotesAnswers = (text: Text): boolean =>
@@ -33,11 +36,13 @@ export const quotesAnswers = (text: Text): boolean =>
 export class Itext {
   readonly #languages: Languages;
   readonly #references: References;
+  readonly #files: FormFiles;
   readonly #problems: Problems;
   readonly #entries = new Map<string, Map<TextForm, Entry>>();
 
-  constructor(languages: Languages, references: References, problems: Problems) {
+  constructor(languages: Languages, references: References, files: FormFiles, problems: Problems) {
     this.#languages = languages;
+    this.#files = files;
     this.#references = references;
     this.#problems = problems;
   }
@@ -73,6 +78,16 @@ export class Itext {
     return element(tag, { ref: `jr:itext('${id}')` });
   }
 
+  /** Words of a question that is not shown: kept in the block where they are translated, as pyxform keeps them. */
+  keep(node: SurveyNode): void {
+    for (const [tag, text] of [
+      ['label', node.label],
+      ['hint', node.hint],
+    ] as const) {
+      if (text !== null && untranslated(text) === null) this.put(`${node.path}:${tag}`, 'long', text, node);
+    }
+  }
+
   /** Null when no text needed the block. */
   block(): Xml | null {
     if (this.#entries.size === 0) return null;
@@ -80,7 +95,7 @@ export class Itext {
       const texts = [...this.#entries].map(([id, forms]) =>
         element('text', { id }, ...[...forms].map(([form, entry]) => this.#value(form, entry, name))),
       );
-      const isDefault = name === this.#languages.defaultName;
+      const isDefault = this.#languages.isDefaultStated && name === this.#languages.defaultName;
       // pyxform's name for what has no language.
       const lang = name === '' ? 'default' : name;
       return element('translation', { lang, default: isDefault ? 'true()' : null }, ...texts);
@@ -91,8 +106,11 @@ export class Itext {
   #value(form: TextForm, { text, context }: Entry, language: string): Xml | null {
     const cell = this.#cellFor(form, text, language);
     if (cell === null) return null;
-    const folder = FOLDERS[form];
-    if (folder !== undefined) return element('value', { form }, textXml(`jr://${folder}/`), this.words(cell, context));
+    const media = MEDIA[form];
+    if (media !== undefined) {
+      this.#files.add(cell.value, media.kind, cell.place);
+      return element('value', { form }, textXml(`jr://${media.folder}/`), this.words(cell, context));
+    }
     return element('value', { form: form === 'guidance' ? form : null }, this.words(cell, context));
   }
 
@@ -102,7 +120,7 @@ export class Itext {
     if (own !== undefined) return own;
     const other = byLanguage.get(defaultName) ?? byLanguage.get('') ?? [...byLanguage.values()][0] ?? null;
     const isTranslated = [...byLanguage.keys()].some((name) => name !== '');
-    if (other !== null && isTranslated && FOLDERS[form] === undefined) {
+    if (other !== null && isTranslated && MEDIA[form] === undefined) {
       this.#problems.warn({ type: 'translation-missing', place: other.place, language });
     }
     return other;

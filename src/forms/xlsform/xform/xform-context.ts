@@ -4,6 +4,7 @@ import { isXmlName } from '../../form-file/expression.ts';
 import type { References } from '../expression/references.ts';
 import type { Problems } from '../problems.ts';
 import type { ChoiceLists } from '../survey/choices.ts';
+import type { FormFiles } from '../survey/form-files.ts';
 import type { Languages } from '../survey/languages.ts';
 import type { Settings } from '../survey/settings.ts';
 import type { Root, SurveyNode } from '../survey/survey-node.ts';
@@ -26,6 +27,7 @@ export class XFormContext {
   readonly languages: Languages;
   readonly references: References;
   readonly itext: Itext;
+  readonly files: FormFiles;
   readonly problems: Problems;
 
   constructor(parts: Omit<XFormContext, 'attributes'>) {
@@ -35,6 +37,7 @@ export class XFormContext {
     this.languages = parts.languages;
     this.references = parts.references;
     this.itext = parts.itext;
+    this.files = parts.files;
     this.problems = parts.problems;
   }
 

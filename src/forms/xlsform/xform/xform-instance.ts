@@ -6,6 +6,7 @@ import {
   type Section,
   type SurveyNode,
 } from '../survey/survey-node.ts';
+import type { Cell } from '../workbook/rows.ts';
 import type { XFormContext } from './xform-context.ts';
 import { element, text, type Xml } from './xml.ts';
 
@@ -18,10 +19,19 @@ function attributesOf(node: SurveyNode, form: XFormContext): Record<string, stri
 }
 
 function questionNode(question: Question, form: XFormContext): Xml {
-  // The default of an upload names a file beside the form, and those are not carried along (survey-tree.ts warns).
-  const isWritten = question.type.control !== 'upload' && !hasDynamicDefault(question);
-  const written = question.defaultValue !== null && isWritten ? text(question.defaultValue.value) : null;
-  return element(question.name, attributesOf(question, form), written);
+  const { defaultValue, type } = question;
+  if (defaultValue === null || hasDynamicDefault(question)) return element(question.name, attributesOf(question, form));
+  const written = type.fieldType === 'image' ? pictureOf(defaultValue, form) : defaultValue.value;
+  return element(question.name, attributesOf(question, form), text(written));
+}
+
+const IMAGES = 'jr://images/';
+
+/** A picture that an answer begins with is a file beside the form. */
+function pictureOf({ value, place }: Cell, { files }: XFormContext): string {
+  const name = value.startsWith(IMAGES) ? value.slice(IMAGES.length) : value;
+  files.add(name, 'image', place);
+  return `${IMAGES}${name}`;
 }
 
 const sectionNode = (section: Section, form: XFormContext, repeats: Repeats, extra: Record<string, string> = {}): Xml =>
@@ -37,5 +47,6 @@ function repeatNodes(repeat: Section, form: XFormContext, repeats: Repeats): rea
 export const childNodes = (container: Container, form: XFormContext, repeats: Repeats = 'first'): readonly Xml[] =>
   container.children.flatMap((child) => {
     if (child.kind === 'question') return [questionNode(child, form)];
+    if (child.isFlat) return childNodes(child, form, repeats);
     return child.kind === 'repeat' ? repeatNodes(child, form, repeats) : [sectionNode(child, form, repeats)];
   });

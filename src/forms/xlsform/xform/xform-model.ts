@@ -1,43 +1,11 @@
-/** The model's secondary instances, binds and first-load actions. */
-import type { ChoiceList, ListedChoice } from '../survey/choices.ts';
+/** The model's binds and first-load actions. */
 import { hasDynamicDefault, innermostRepeat, type Question, type SurveyNode, walk } from '../survey/survey-node.ts';
-import { type Cell, type Text, untranslated } from '../workbook/rows.ts';
-import { type Itext, quotesAnswers, type TextForm } from './itext.ts';
+import { type Cell, untranslated } from '../workbook/rows.ts';
+import { quotesAnswers } from './itext.ts';
 import type { XFormContext } from './xform-context.ts';
-import { element, text, type Xml } from './xml.ts';
+import { element, type Xml } from './xml.ts';
 
 const EXPRESSIONS: ReadonlySet<string> = new Set(['relevant', 'required', 'readonly', 'constraint', 'calculate']);
-
-const needsItext = (choice: ListedChoice): boolean =>
-  choice.media.size > 0 ||
-  (choice.label !== null && (untranslated(choice.label) === null || quotesAnswers(choice.label)));
-
-export const listNeedsItext = (list: ChoiceList): boolean => list.choices.some(needsItext);
-
-function putChoice(id: string, choice: ListedChoice, itext: Itext): void {
-  const nameless: Text = { byLanguage: new Map([['', { value: choice.value, place: choice.row.place('label') }]]) };
-  // A choice without words shows its value rather than nothing.
-  if (choice.label !== null || choice.media.size === 0) itext.put(id, 'long', choice.label ?? nameless, null);
-  for (const [kind, words] of choice.media) itext.put(id, kind as TextForm, words, null);
-}
-
-export function listInstance(list: ChoiceList, form: XFormContext): Xml {
-  const translated = listNeedsItext(list);
-  const items = list.choices.map((choice, index) => {
-    const id = `${list.name}-${index}`;
-    if (translated) putChoice(id, choice, form.itext);
-    const label = choice.label === null ? choice.value : (untranslated(choice.label)?.value ?? choice.value);
-    return element(
-      'item',
-      {},
-      translated ? element('itextId', {}, text(id)) : null,
-      element('name', {}, text(choice.value)),
-      translated ? null : element('label', {}, text(label)),
-      ...[...choice.extra].map(([name, value]) => element(name, {}, text(value))),
-    );
-  });
-  return element('instance', { id: list.name }, element('root', {}, ...items));
-}
 
 /** A message stands in its attribute while it is plain; translated or quoting an answer, it moves to the itext block. */
 function messageAttributes(node: SurveyNode, form: XFormContext): Record<string, string> {
@@ -69,9 +37,10 @@ function bindAttributes(node: SurveyNode, form: XFormContext): Record<string, st
 export function binds(form: XFormContext): readonly Xml[] {
   const found: Xml[] = [];
   for (const node of walk(form.root)) {
+    if (node.kind === 'group' && node.isFlat) continue;
     const attributes = bindAttributes(node, form);
-    if (node.kind !== 'question' && Object.keys(attributes).length === 0) continue;
     const type = node.kind === 'question' ? node.type.dataType : null;
+    if (type === null && Object.keys(attributes).length === 0) continue;
     found.push(element('bind', { nodeset: node.path, type, ...attributes }));
   }
   return found;
@@ -82,6 +51,7 @@ export function metaBinds({ root, settings, references }: XFormContext): readonl
   const bind = (name: string, attributes: Record<string, string>): void => {
     found.push(element('bind', { nodeset: `${root.path}/meta/${name}`, type: 'string', ...attributes }));
   };
+  if (root.audit !== null) bind('audit', { type: 'binary', ...Object.fromEntries(root.audit) });
   if (settings.hasInstanceId) bind('instanceID', { readonly: 'true()', 'jr:preload': 'uid' });
   if (settings.instanceName !== null)
     bind('instanceName', { calculate: references.resolve(settings.instanceName, null) });

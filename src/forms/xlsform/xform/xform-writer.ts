@@ -2,14 +2,16 @@
 
 import { metaNames } from '../survey/settings.ts';
 import { readTriggers } from '../survey/triggers.ts';
+import { secondaryInstances } from './secondary-instances.ts';
 import { bodyOf } from './xform-body.ts';
 import { NAMESPACES, type XFormContext } from './xform-context.ts';
 import { childNodes } from './xform-instance.ts';
-import { binds, firstLoadActions, listInstance, metaBinds } from './xform-model.ts';
+import { binds, firstLoadActions, metaBinds } from './xform-model.ts';
 import { document, element, text, type Xml } from './xml.ts';
 
 function meta(form: XFormContext): Xml | null {
-  const nodes = metaNames(form.settings).map((name) => element(name, {}));
+  const names = [...(form.root.audit === null ? [] : ['audit']), ...metaNames(form.settings)];
+  const nodes = names.map((name) => element(name, {}));
   return nodes.length > 0 ? element('meta', {}, ...nodes) : null;
 }
 
@@ -27,17 +29,18 @@ function primaryInstance(form: XFormContext): Xml {
 export function writeXForm(form: XFormContext, title: string): string {
   const { settings, root } = form;
   const triggered = readTriggers(root, form.references, form.problems);
-  // Lists, binds and body put their words into the itext block, so it is written after them though it stands first.
-  const lists = [...form.lists.values()].map((list) => listInstance(list, form));
+  // Lists, binds and body put their words into the itext block, so it is written after them though it stands first; and
+  // whether an earlier form's answers are named is known only when every expression is resolved.
   const bound = [...binds(form), ...metaBinds(form)];
   const actions = firstLoadActions(form);
   const body = element('h:body', { class: settings.style }, bodyOf(root, form, triggered));
+  const instances = secondaryInstances(form);
   const model = element(
     'model',
     { 'odk:xforms-version': '1.0.0' },
     form.itext.block(),
     primaryInstance(form),
-    ...lists,
+    ...instances,
     ...bound,
     ...actions,
   );

@@ -32,6 +32,15 @@ interface Pending {
   readonly onProgress: ((progress: Progress) => void) | undefined;
 }
 
+/** Buffers that a message may hand over instead of copying: those that belong to one of its byte arrays alone. */
+function wholeBuffers(payload: object): ArrayBuffer[] {
+  return Object.values(payload).flatMap((value) =>
+    value instanceof Uint8Array && value.buffer instanceof ArrayBuffer && value.byteLength === value.buffer.byteLength
+      ? [value.buffer]
+      : [],
+  );
+}
+
 /** @param startWorker starts the vault's worker; passed in because only the page knows its Trusted Types policy. */
 export function createVaultClient(startWorker: () => Worker): VaultClient {
   const worker = startWorker();
@@ -72,7 +81,7 @@ export function createVaultClient(startWorker: () => Worker): VaultClient {
       const id = nextId++;
       const reply = await new Promise<Result<unknown, VaultError>>((settle) => {
         pending.set(id, { settle, onProgress });
-        worker.postMessage({ id, command, payload });
+        worker.postMessage({ id, command, payload }, command === 'attachment.write' ? wholeBuffers(payload) : []);
       });
       if (!reply.ok) return reply;
       const parsed = commands[command].response.safeParse(reply.value);

@@ -22,6 +22,8 @@ export type DraftId = z.infer<typeof DraftId>;
 /** Names a sealed photo, signature or recording; it is what the field's answer holds. */
 export const AttachmentId = Id.brand<'AttachmentId'>();
 export type AttachmentId = z.infer<typeof AttachmentId>;
+/** Bytes of one attachment: the vault seals it in memory, whole. */
+export const LARGEST_ATTACHMENT = 64 * 1024 * 1024;
 
 export const Language = z.enum(['en', 'fr', 'es', 'ar']);
 export type Language = z.infer<typeof Language>;
@@ -258,7 +260,11 @@ export const commands = {
   'draft.remove-member': command(z.object({ draftId: DraftId, memberId: Id }), Nothing),
   /** People already registered who look like this one, best first. */
   'draft.similar': command(z.object({ draftId: DraftId, memberId: Id }), z.object({ people: z.array(PersonHit) })),
-  /** Seals a photo or signature at its field's tier at once: it is not readable back in the draft. `formId` 0: consent evidence. */
+  /**
+   * Seals a photo, signature, recording or file at its field's tier at once: it is not readable back in the draft. The bytes
+   * are handed over, not copied: their buffer is empty afterwards. Progress step `sealing`, in bytes. `formId` 0: consent
+   * evidence. More than LARGEST_ATTACHMENT is refused as `attachment-too-large`.
+   */
   'attachment.write': command(
     z.object({
       draftId: DraftId,
@@ -284,7 +290,10 @@ export const commands = {
   ),
   /** Ends a reveal before its time; nothing to do when it has ended. */
   'record.hide': command(z.object({ recordId: RecordId }), Nothing),
-  /** An attachment of the record that is revealed now. */
+  /**
+   * An attachment that the record names: of tier 1 at any time, of tier 2 while the record is revealed, of tier 3 never. The
+   * media type is one that cannot make a page run anything, `application/octet-stream` for any other.
+   */
   'attachment.read': command(
     z.object({ recordId: RecordId, attachmentId: AttachmentId }),
     z.object({ mediaType: z.string(), bytes: z.instanceof(Uint8Array) }),

@@ -50,7 +50,7 @@ describe('revealing', () => {
       formId: 102,
       fieldId: 6,
       mediaType: 'image/jpeg',
-      bytes,
+      bytes: bytes.slice(),
     });
     await vault.ask('draft.write-consent', { draftId, complete: true, consent: { ...draft.consent, decisions: [] } });
     const complete = (answers: [number, string][]) => ({

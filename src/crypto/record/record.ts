@@ -20,7 +20,16 @@ import {
 } from './directory.ts';
 import { BODY_OVERHEAD, commitToGroup, createFieldAad, type Group, sealBody, type TierNumber } from './envelope.ts';
 import { isPaddable, paddingFor } from './padding.ts';
-import { bodyOf, type OpenRow, openBlocks, packRow, type RowPlace, recordPlace } from './row.ts';
+import {
+  type BodyToLay,
+  bodyOf,
+  type OpenRow,
+  openBlocks,
+  packRow,
+  type RowParts,
+  type RowPlace,
+  recordPlace,
+} from './row.ts';
 import { sealGroupKey } from './sealed-group.ts';
 
 export interface FieldWrite {
@@ -62,19 +71,23 @@ export function checkWrites(writes: readonly FieldWrite[], row: OpenRow | null =
 const placeOf = ({ fieldId, rowId }: { readonly fieldId: number; readonly rowId: number }): string =>
   `${fieldId}/${rowId}`;
 
-interface SealedField {
+/** A field with how its body comes into the row: sealed into its place, so that no second copy of a film is needed. */
+interface FieldToLay {
+  /** Its tag is filled in when the body is laid. */
   readonly field: Omit<DirectoryField, 'group'>;
-  readonly body: Uint8Array;
+  readonly lay: BodyToLay['lay'];
 }
 
-interface SealedGroup {
+interface GroupToLay {
   readonly group: DirectoryGroup;
   readonly block: Bytes | null;
-  readonly fields: SealedField[];
+  readonly fields: FieldToLay[];
+  /** Overwrites the group's key, once its fields are laid. */
+  readonly forgetKey: () => void;
 }
 
-const tagPrefix = (body: Uint8Array): Bytes =>
-  new Uint8Array(body.subarray(body.length - TAG_LENGTH, body.length - TAG_LENGTH + TAG_PREFIX_LENGTH));
+/** Of a group whose key is not ours to overwrite: tier 1's, which the row's reader holds, or one that was never known. */
+const KEPT = (): void => undefined;
 
 function newGroup(suite: Suite, place: RowPlace, tier: TierNumber, groupKey: Uint8Array): Group {
   const groupId = suite.random(16);
@@ -91,7 +104,7 @@ function shuffle<T>(suite: Suite, items: T[]): T[] {
   return items;
 }
 
-function sealFields(
+function fieldsToLay(
   suite: Suite,
   place: RowPlace,
   formId: number,
@@ -99,13 +112,17 @@ function sealFields(
   groupKey: Uint8Array,
   version: bigint,
   writes: readonly FieldWrite[],
-): SealedField[] {
+): FieldToLay[] {
   const aadOf = createFieldAad(recordPlace(place, formId), group);
   return writes.map(({ fieldId, rowId, value, atLeast }) => {
     const { padClass, length } = paddingFor(value.length, atLeast);
-    const body = new Uint8Array(length + BODY_OVERHEAD);
-    sealBody(suite, groupKey, aadOf({ fieldId, rowId, padClass, version }), value, length, body, 0);
-    return { field: { fieldId, rowId, padClass, length, version, tag: tagPrefix(body) }, body };
+    const field = { fieldId, rowId, padClass, length, version, tag: new Uint8Array(TAG_PREFIX_LENGTH) };
+    const lay = (row: Uint8Array, at: number): void => {
+      sealBody(suite, groupKey, aadOf(field), value, length, row, at);
+      const tagAt = at + length + BODY_OVERHEAD - TAG_LENGTH;
+      field.tag.set(row.subarray(tagAt, tagAt + TAG_PREFIX_LENGTH));
+    };
+    return { field, lay };
   });
 }
 
@@ -117,14 +134,13 @@ function sealClosedGroup(
   version: bigint,
   writes: readonly FieldWrite[],
   writer: Writer,
-): SealedGroup {
+): GroupToLay {
   const groupKey = suite.random(KEY_LENGTH);
   const group = newGroup(suite, place, tier, groupKey);
   const readers = tier === 2 ? writer.sensitiveReaders : writer.restrictedReaders;
-  const fields = sealFields(suite, place, formId, group, groupKey, version, writes);
+  const fields = fieldsToLay(suite, place, formId, group, groupKey, version, writes);
   const block = sealGroupKey(suite, recordPlace(place, formId), group, groupKey, readers, writer.device);
-  suite.wipe(groupKey);
-  return { group: { ...group, blockLength: block.length }, block, fields };
+  return { group: { ...group, blockLength: block.length }, block, fields, forgetKey: () => suite.wipe(groupKey) };
 }
 
 function sealClosedGroups(
@@ -134,7 +150,7 @@ function sealClosedGroups(
   version: bigint,
   writes: readonly FieldWrite[],
   writer: Writer,
-): SealedGroup[] {
+): GroupToLay[] {
   return ([2, 3] as const).flatMap((tier) => {
     const ofTier = writes.filter((write) => write.tier === tier);
     return ofTier.length === 0 ? [] : [sealClosedGroup(suite, place, formId, tier, version, ofTier, writer)];
@@ -147,19 +163,20 @@ function packGroups(
   formId: number,
   version: bigint,
   personalKey: Bytes,
-  groups: readonly SealedGroup[],
+  groups: readonly GroupToLay[],
   superseded: readonly { readonly fieldId: number; readonly rowId: number; readonly tag: Bytes }[],
+  onLaid: (bytes: number) => void = () => undefined,
 ): Sealed {
-  const sealed = shuffle(
+  const inRow = shuffle(
     suite,
-    groups.flatMap(({ fields }, group) => fields.map(({ field, body }) => ({ field: { ...field, group }, body }))),
+    groups.flatMap(({ fields }, group) => fields.map(({ field, lay }) => ({ field: { ...field, group }, lay }))),
   );
-  const fields = sealed.map(({ field }) => field);
+  const fields = inRow.map(({ field }) => field);
   const kept = superseded.flatMap(({ fieldId, rowId, tag }) => {
     const field = fields.find((candidate) => candidate.fieldId === fieldId && candidate.rowId === rowId);
     return field ? [{ field, tag }] : [];
   });
-  return packRow(suite, place, {
+  const parts: RowParts = {
     directory: {
       formId,
       recordVersion: version,
@@ -169,11 +186,25 @@ function packGroups(
     },
     personalKey,
     blocks: groups.flatMap(({ block }) => (block ? [block] : [])),
-    bodies: sealed.map(({ body }) => body),
-  });
+    bodies: inRow.map(({ field: { length }, lay }) => ({
+      length: length + BODY_OVERHEAD,
+      lay: (out, at) => {
+        lay(out, at);
+        onLaid(length);
+      },
+    })),
+  };
+  try {
+    return packRow(suite, place, parts);
+  } finally {
+    for (const { forgetKey } of groups) forgetKey();
+  }
 }
 
-/** Seals a new record of writes that were checked. Every field of the form must be among them, the empty ones too. */
+/**
+ * Seals a new record of writes that were checked. Every field of the form must be among them, the empty ones too.
+ * @param onLaid told the padded length of each body that is sealed
+ */
 export function sealRecord(
   suite: Suite,
   place: RowPlace,
@@ -181,19 +212,21 @@ export function sealRecord(
   version: bigint,
   writes: readonly FieldWrite[],
   writer: Writer,
+  onLaid?: (bytes: number) => void,
 ): Sealed {
   const personalKey = suite.random(KEY_LENGTH);
   const group = newGroup(suite, place, 1, personalKey);
   const personal = writes.filter(({ tier }) => tier === 1);
-  const groups: SealedGroup[] = [
+  const groups: GroupToLay[] = [
     {
       group: { ...group, blockLength: 0 },
       block: null,
-      fields: sealFields(suite, place, formId, group, personalKey, version, personal),
+      fields: fieldsToLay(suite, place, formId, group, personalKey, version, personal),
+      forgetKey: KEPT,
     },
     ...sealClosedGroups(suite, place, formId, version, writes, writer),
   ];
-  return packGroups(suite, place, formId, version, personalKey, groups, []);
+  return packGroups(suite, place, formId, version, personalKey, groups, [], onLaid);
 }
 
 /** Seals the record anew with some answers changed, after the writes were checked. Null when the row's wraps do not open. */
@@ -210,16 +243,16 @@ export function amendRecord(
   const written = new Set(writes.map(placeOf));
   const isWritten = (field: DirectoryField): boolean => written.has(placeOf(field));
 
-  const kept = directory.groups.map((group, index): SealedGroup => {
-    const fields = directory.fields.flatMap((field): SealedField[] =>
-      field.group === index && !isWritten(field) ? [{ field, body: bodyOf(row, field) }] : [],
+  const kept = directory.groups.map((group, index): GroupToLay => {
+    const fields = directory.fields.flatMap((field): FieldToLay[] =>
+      field.group === index && !isWritten(field) ? [{ field, lay: (out, at) => out.set(bodyOf(row, field), at) }] : [],
     );
-    return { group, block: blocks.get(index) ?? null, fields };
+    return { group, block: blocks.get(index) ?? null, fields, forgetKey: KEPT };
   });
-  const [personal, ...closed] = kept as [SealedGroup, ...SealedGroup[]];
+  const [personal, ...closed] = kept as [GroupToLay, ...GroupToLay[]];
   const personalWrites = writes.filter(({ tier }) => tier === 1);
   personal.fields.push(
-    ...sealFields(suite, place, directory.formId, personal.group, personalKey, version, personalWrites),
+    ...fieldsToLay(suite, place, directory.formId, personal.group, personalKey, version, personalWrites),
   );
   const groups = [
     personal,

@@ -70,14 +70,20 @@ export interface OpenRow {
   readonly bodiesAt: number;
 }
 
-/** What a row is made of, before it is packed: bodies are already sealed for their places. */
+/** A body that is sealed, or copied, into its place in the row. */
+export interface BodyToLay {
+  readonly length: number;
+  lay(row: Uint8Array, at: number): void;
+}
+
+/** What a row is made of, before it is packed. The fields' tags are read after the bodies were laid. */
 export interface RowParts {
   readonly directory: Omit<Directory, 'restHash' | 'wrapsLength'>;
   readonly personalKey: Bytes;
   /** Sealed-group blocks of the groups of tier 2 and 3, in the order of the groups. */
   readonly blocks: readonly Uint8Array[];
   /** In the order of the directory's fields. */
-  readonly bodies: readonly Uint8Array[];
+  readonly bodies: readonly BodyToLay[];
 }
 
 export const recordPlace = (place: RowPlace, formId: number): RecordPlace => ({
@@ -121,7 +127,7 @@ export function packRow(suite: Suite, place: RowPlace, parts: RowParts): Sealed 
     at += wrapsLength;
   }
   for (const body of parts.bodies) {
-    row.set(body, at);
+    body.lay(row, at);
     at += body.length;
   }
   row.set(suite.random(row.length - at), at);

@@ -12,6 +12,8 @@ const MESSAGE = encodeUtf8('abc');
 const HASH_OF_MESSAGE = 'bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319';
 /** SHA-256("abc"). */
 const SHA256_OF_MESSAGE = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
+/** BLAKE2b-256 of 20,000 zeros: long enough to be hashed in pieces. */
+const HASH_OF_ZEROS = '1cae521ac99f0850f1b7f3218a14fc5306cf7819f242d5b29cfe65ce03831f0a';
 /** The X25519 public key of the secret that is 32 times 7. */
 const SECRET_BYTE = 7;
 const PUBLIC_OF_SECRET = '13be4feaeaf204c7fd3358fc9c00721881d174278128227ec674f37f7fe97b6d';
@@ -31,6 +33,7 @@ function hashes(suite: Suite): boolean {
   return (
     bytesToHex(suite.hash(MESSAGE)) === HASH_OF_MESSAGE &&
     bytesToHex(suite.sha256(MESSAGE)) === SHA256_OF_MESSAGE &&
+    bytesToHex(suite.hash(new Uint8Array(20_000))) === HASH_OF_ZEROS &&
     !suite.equal(suite.derive(key, 'a', MESSAGE), suite.derive(key, 'b', MESSAGE))
   );
 }

@@ -43,6 +43,9 @@ export interface Wasm {
     key: number,
     keyLen: number,
   ): number;
+  _crypto_generichash_init(state: number, key: number, keyLen: number, outLen: number): number;
+  _crypto_generichash_update(state: number, m: number, mLen: number, mLenHigh: number): number;
+  _crypto_generichash_final(state: number, out: number, outLen: number): number;
   _crypto_scalarmult_base(publicKey: number, secretKey: number): number;
   _crypto_box_easy(
     c: number,
@@ -69,6 +72,9 @@ export const WASM_EXPORTS = [
   '_crypto_aead_xchacha20poly1305_ietf_encrypt',
   '_crypto_aead_xchacha20poly1305_ietf_decrypt',
   '_crypto_generichash',
+  '_crypto_generichash_init',
+  '_crypto_generichash_update',
+  '_crypto_generichash_final',
   '_crypto_scalarmult_base',
   '_crypto_box_easy',
   '_crypto_box_seal_open',

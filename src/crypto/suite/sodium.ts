@@ -71,6 +71,8 @@ export async function loadSodium(
 /** Room that is kept for reuse; larger inputs get their own, freed after the call. */
 const SCRATCH_LENGTH = 16_384;
 const AAD_LIMIT = 1_024;
+/** crypto_generichash_statebytes() */
+const HASH_STATE_LENGTH = 384;
 
 function createSuite(wasm: Wasm, random: (length: number) => Bytes): Suite & PasswordHash {
   function allocate(length: number): number {
@@ -84,6 +86,7 @@ function createSuite(wasm: Wasm, random: (length: number) => Bytes): Suite & Pas
   const aadAt = allocate(AAD_LIMIT);
   const inAt = allocate(SCRATCH_LENGTH);
   const outAt = allocate(SCRATCH_LENGTH);
+  const hashStateAt = allocate(HASH_STATE_LENGTH);
 
   /** Runs `work` on an input and an output buffer of at least these sizes, and wipes them and the key's. */
   function withBuffers<T>(inLength: number, outLength: number, work: (input: number, output: number) => T): T {
@@ -118,6 +121,23 @@ function createSuite(wasm: Wasm, random: (length: number) => Bytes): Suite & Pas
       if (key) wasm.HEAPU8.set(key, keyAt);
       wasm._crypto_generichash(output, outLength, input, message.length, 0, key ? keyAt : 0, key ? KEY_LENGTH : 0);
       return copyOut(output, outLength);
+    });
+  }
+
+  /** A row with a film in it goes through in pieces: what the wasm's memory once grew to, it keeps. */
+  function hashInPieces(parts: readonly Uint8Array[]): Bytes {
+    return withBuffers(SCRATCH_LENGTH, HASH_LENGTH, (input, output) => {
+      wasm._crypto_generichash_init(hashStateAt, 0, 0, HASH_LENGTH);
+      for (const part of parts) {
+        for (let at = 0; at < part.length; at += SCRATCH_LENGTH) {
+          const piece = part.subarray(at, at + SCRATCH_LENGTH);
+          wasm.HEAPU8.set(piece, input);
+          wasm._crypto_generichash_update(hashStateAt, input, piece.length, 0);
+        }
+      }
+      wasm._crypto_generichash_final(hashStateAt, output, HASH_LENGTH);
+      wasm.HEAPU8.fill(0, hashStateAt, hashStateAt + HASH_STATE_LENGTH);
+      return copyOut(output, HASH_LENGTH);
     });
   }
 
@@ -190,7 +210,10 @@ function createSuite(wasm: Wasm, random: (length: number) => Bytes): Suite & Pas
       });
     },
 
-    hash: (...parts) => blake2b(parts, null, HASH_LENGTH),
+    hash(...parts) {
+      const length = parts.reduce((sum, part) => sum + part.length, 0);
+      return length > SCRATCH_LENGTH ? hashInPieces(parts) : blake2b(parts, null, HASH_LENGTH);
+    },
 
     sha256: (...parts) => sodium.crypto_hash_sha256(concatBytes(...parts)) as Bytes,
 

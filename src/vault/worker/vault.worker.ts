@@ -68,6 +68,12 @@ let isHeld = false;
 const claim = claimVault();
 const vault = startVault();
 
+/** A film or a file that was opened for the page is handed over: the vault keeps no copy of it. */
+function buffersOf(value: unknown): ArrayBuffer[] {
+  const { bytes } = (value ?? {}) as { bytes?: unknown };
+  return bytes instanceof Uint8Array && bytes.buffer instanceof ArrayBuffer ? [bytes.buffer] : [];
+}
+
 async function answer(id: number, name: CommandName, payload: unknown): Promise<Result<unknown, VaultError>> {
   const request = commands[name].request.safeParse(payload);
   if (!request.success) return err({ type: 'invalid-request' });
@@ -87,7 +93,8 @@ self.addEventListener('message', async (message: MessageEvent<unknown>) => {
     const reply = Object.hasOwn(commands, command)
       ? await answer(id, command as CommandName, payload)
       : err({ type: 'invalid-request' } as const);
-    self.postMessage(reply.ok ? { id, ok: true, value: reply.value } : { id, ok: false, error: reply.error });
+    if (reply.ok) self.postMessage({ id, ok: true, value: reply.value }, { transfer: buffersOf(reply.value) });
+    else self.postMessage({ id, ok: false, error: reply.error });
   } catch {
     self.postMessage({ id, ok: false, error: { type: 'unexpected' } });
   }

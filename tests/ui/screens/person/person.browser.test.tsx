@@ -6,7 +6,7 @@ import { PersonScreen } from '../../../../src/ui/screens/person/person-screen.ts
 import type { RecordId } from '../../../../src/vault/protocol.ts';
 import { type OpenedScreen, openScreen } from '../open-screen.tsx';
 import { fullConsent, householdForm, personForm } from '../register/registration-for-tests.ts';
-import { type ScriptedVault, scriptedVault } from '../scripted-vault.ts';
+import { type Script, type ScriptedVault, scriptedVault } from '../scripted-vault.ts';
 
 const recordId = '9'.repeat(32) as RecordId;
 const householdId = '8'.repeat(32);
@@ -55,10 +55,11 @@ const earlierForm = {
   ),
 };
 
-async function open(read = person): Promise<ScriptedVault> {
+async function open(read: object = person, more: Script = {}): Promise<ScriptedVault> {
   const vault = scriptedVault({
     'person.read': () => ok(read),
     'form.read': () => ok(earlierForm),
+    ...more,
     'household.read': () => ok(household),
     'record.correct': () => ok({}),
     'record.reveal': () =>
@@ -108,6 +109,34 @@ describe('a record of an earlier version of its form', () => {
     });
     screen = await openScreen(vault, { screen: 'person', recordId }, () => <PersonScreen recordId={recordId} />);
     await expect.element(page.getByText(/saved by a newer version of the app/)).toBeVisible();
+  });
+});
+
+describe('a photo that is personal', () => {
+  const photo = 'a'.repeat(32);
+  const shown = {
+    ...person,
+    fields: [
+      ...person.fields.filter(({ fieldId }) => fieldId !== 4),
+      { fieldId: 4, rowId: 0, tier: 'personal', value: photo },
+    ],
+  };
+  const readAs = (mediaType: string, length: number) => ok({ mediaType, bytes: new Uint8Array(length) });
+
+  test.each([
+    ['image/png', 'img'],
+    ['audio/webm', 'audio'],
+    ['video/mp4', 'video'],
+  ])('or recording, of type %s, is shown without a reveal', async (mediaType, tag) => {
+    await open(shown, { 'attachment.read': () => readAs(mediaType, 9) });
+    await expect.poll(() => document.querySelector(`dd ${tag}[src^="blob:"]`)).not.toBeNull();
+  });
+
+  test('is not made a blob of when it is so large that the browser may write it to the disk', async () => {
+    const made = vi.spyOn(URL, 'createObjectURL');
+    await open(shown, { 'attachment.read': () => readAs('video/mp4', 8 * 1024 * 1024 + 1) });
+    await expect.element(page.getByText(/too large to be shown/)).toBeVisible();
+    expect(made).not.toHaveBeenCalled();
   });
 });
 

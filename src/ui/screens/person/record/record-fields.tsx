@@ -21,7 +21,7 @@ interface RecordFieldsProps {
   readonly fields: readonly FieldView[];
   /** Tier 2 answers that are revealed now, or null. */
   readonly revealed?: readonly Answer[] | null;
-  /** Shows a revealed photo, signature or recording. */
+  /** Shows a photo, signature or recording that may be read now. */
   readonly showAttachment?: (field: FieldDefinition, attachmentId: string) => ReactNode;
 }
 
@@ -69,6 +69,7 @@ function FieldValue({ form, field, view, revealed, showAttachment }: FieldValueP
   const { language } = useLanguage();
   switch (view.tier) {
     case 'personal':
+      if (view.value && showAttachment && isAttachmentField(field)) return showAttachment(field, view.value);
       return <Value text={answerText(form, field, view.value ?? '', language)} />;
     case 'sensitive': {
       if (revealed === null) return <Masked />;

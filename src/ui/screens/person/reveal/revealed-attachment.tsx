@@ -1,9 +1,13 @@
 /**
- * A photo, signature or recording of the record that is revealed now: a blob URL that ends with the reveal.
+ * A photo, signature or recording that may be read now: a blob URL that ends with the screen, or with the reveal.
+ *
+ * A browser that runs short of memory writes large blobs to the disk, unsealed; on a small tablet "large" begins at some
+ * 20 MB for all together. What is larger than LARGEST_SHOWN is therefore not made a blob of.
  */
 import { Trans } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import type { FieldDefinition } from '../../../../forms/definition.ts';
+import { useFormat } from '../../../../i18n/use-format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import type { VaultClient } from '../../../../vault/client.ts';
 import type { VaultError } from '../../../../vault/errors.ts';
@@ -13,6 +17,8 @@ import { useErrorText } from '../../../errors/error-text.tsx';
 import { fieldLabel } from '../../../form/answer-text.ts';
 import './reveal.css';
 
+const LARGEST_SHOWN = 8 * 1024 * 1024;
+
 interface RevealedAttachmentProps {
   readonly vault: VaultClient;
   readonly recordId: RecordId;
@@ -20,10 +26,15 @@ interface RevealedAttachmentProps {
   readonly attachmentId: string;
 }
 
-type Opened = { readonly url: string; readonly mediaType: string } | { readonly error: VaultError } | null;
+type Opened =
+  | { readonly url: string; readonly mediaType: string }
+  | { readonly tooLarge: number }
+  | { readonly error: VaultError }
+  | null;
 
 export function RevealedAttachment({ vault, recordId, field, attachmentId }: RevealedAttachmentProps) {
   const { language } = useLanguage();
+  const format = useFormat();
   const errorText = useErrorText();
   const [opened, setOpened] = useState<Opened>(null);
 
@@ -42,7 +53,11 @@ export function RevealedAttachment({ vault, recordId, field, attachmentId }: Rev
         return;
       }
       const { mediaType, bytes } = read.value;
-      url = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: mediaType }));
+      if (bytes.length > LARGEST_SHOWN) {
+        setOpened({ tooLarge: bytes.length });
+        return;
+      }
+      url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mediaType }));
       setOpened({ url, mediaType });
     });
     return () => {
@@ -53,11 +68,32 @@ export function RevealedAttachment({ vault, recordId, field, attachmentId }: Rev
 
   if (opened === null) return <Skeleton lines={2} />;
   if ('error' in opened) return <span>{errorText(opened.error).what}</span>;
+  if ('tooLarge' in opened) {
+    const size = format.size(opened.tooLarge);
+    return (
+      <span>
+        <Trans>There is a file of {size}. It is too large to be shown here without leaving a copy on the tablet.</Trans>
+      </span>
+    );
+  }
   const label = fieldLabel(field, language);
   if (opened.mediaType.startsWith('image/')) return <img className="reveal-picture" src={opened.url} alt={label} />;
   if (opened.mediaType.startsWith('audio/')) {
     // biome-ignore lint/a11y/useMediaCaption: a recording of a person has no captions
-    return <audio controls src={opened.url} aria-label={label} />;
+    return <audio controls controlsList="nodownload" src={opened.url} aria-label={label} />;
+  }
+  if (opened.mediaType.startsWith('video/')) {
+    return (
+      // biome-ignore lint/a11y/useMediaCaption: a film of a person has no captions
+      <video
+        className="reveal-picture"
+        controls
+        controlsList="nodownload noremoteplayback"
+        disablePictureInPicture
+        src={opened.url}
+        aria-label={label}
+      />
+    );
   }
   return (
     <span>

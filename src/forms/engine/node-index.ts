@@ -27,6 +27,8 @@ export interface PlacedRepeat {
 }
 
 export interface NodeIndex {
+  /** By node id, in the order of the form; the same object until rows come or go. */
+  leaves(): ReadonlyMap<string, PlacedLeaf>;
   leaf(nodeId: string): PlacedLeaf | null;
   repeat(nodeId: string): PlacedRepeat | null;
   /** To be called when rows have come or gone. */
@@ -56,6 +58,7 @@ export function createNodeIndex(root: RootNode, ledger: RowLedger): NodeIndex {
   }
 
   return {
+    leaves: () => leaves ?? build(),
     leaf: (nodeId) => (leaves ?? build()).get(nodeId) ?? null,
     repeat(nodeId) {
       if (leaves === null) build();

@@ -10,6 +10,7 @@ import { askOnlyFor } from './ask-only-for.ts';
 import { readControls, uploadsAsText } from './controls.ts';
 import { bringFilesIn } from './files/bring-files-in.ts';
 import type { FormError } from './form-error.ts';
+import { takeOutLists } from './lists/take-out-lists.ts';
 import { loadEngine } from './load-engine.ts';
 import { prefill } from './prefill.ts';
 import { type ReadFormFile, readNoFile } from './read-file.ts';
@@ -48,6 +49,7 @@ export async function openForm(options: OpenFormOptions): Promise<Result<Running
   const traitsByPath = readControls(parts.value);
   uploadsAsText(parts.value);
   askOnlyFor(parts.value, definition.fields, purposes);
+  const longLists = takeOutLists(parts.value);
   const restored = answers.length === 0 ? NO_ROWS : restoreRows(repeatPaths(parts.value), definition.fields, answers);
   if (answers.length > 0) prefill(parts.value, definition, answers, restored);
 
@@ -68,6 +70,7 @@ export async function openForm(options: OpenFormOptions): Promise<Result<Running
     ...engine.value,
     definition,
     traitsByPath,
+    longLists,
     languageNames: languageNames(parts.value),
     ledger: createRowLedger(restored, randomU32),
     onChange: (listener) => {

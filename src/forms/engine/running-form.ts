@@ -12,6 +12,8 @@ import type { ControlTraitsByPath } from './controls.ts';
 import type { RootNode } from './engine-node.ts';
 import type { AnswerError } from './form-error.ts';
 import { type NamedLanguage, pickLanguage, spokenLanguages } from './language.ts';
+import { createLongChoices } from './lists/long-choices.ts';
+import type { LongLists } from './lists/take-out-lists.ts';
 import { createNodeIndex } from './node-index.ts';
 import { planPages } from './page-plan.ts';
 import type { RowLedger } from './row-ledger.ts';
@@ -53,6 +55,7 @@ export interface EngineState {
   readonly definition: FormDefinition;
   readonly traitsByPath: ControlTraitsByPath;
   readonly ledger: RowLedger;
+  readonly longLists: LongLists;
   /** In the order of the XForm. */
   readonly languageNames: readonly string[];
   /** Calls back after every change inside the engine. */
@@ -66,6 +69,7 @@ export function createRunningForm({
   definition,
   traitsByPath,
   ledger,
+  longLists,
   languageNames,
   onChange,
   forget,
@@ -73,7 +77,8 @@ export function createRunningForm({
   const fieldsByPath = new Map(definition.fields.map((field) => [field.path, field]));
   const pages = planPages(root);
   const spoken = spokenLanguages(root.languages, languageNames, definition.languages);
-  const buildPages = createViewBuilder({ fieldsByPath, traitsByPath, ledger });
+  const longChoices = createLongChoices(longLists, () => root.currentState.activeLanguage.language);
+  const buildPages = createViewBuilder({ fieldsByPath, traitsByPath, ledger, longChoices });
   const index = createNodeIndex(root, ledger);
   const listeners = new Set<() => void>();
   let view: FormView | null = null;
@@ -81,6 +86,7 @@ export function createRunningForm({
 
   const tell = () => {
     if (told) return;
+    longChoices.settle(index.leaves());
     told = true;
     for (const listener of [...listeners]) listener();
   };
@@ -92,6 +98,8 @@ export function createRunningForm({
     // A change that nobody here asked for, such as a location that arrives, is told after the engine has finished it.
     queueMicrotask(tell);
   });
+
+  longChoices.settle(index.leaves());
 
   const changeableRepeat = (id: string) => {
     const placed = index.repeat(id);
@@ -116,7 +124,7 @@ export function createRunningForm({
     setAnswer(questionId, value) {
       const placed = index.leaf(questionId);
       if (placed === null) return err({ type: 'no-such-question' });
-      const written = writeAnswer(placed.node, value);
+      const written = writeAnswer(placed.node, value, longChoices);
       tell();
       return written;
     },

@@ -13,6 +13,7 @@ import {
   rowsOf,
   textOf,
 } from './engine-node.ts';
+import type { LongChoices } from './lists/long-choices.ts';
 import type { PlannedPage } from './page-plan.ts';
 import type { RowLedger } from './row-ledger.ts';
 import {
@@ -49,6 +50,7 @@ export interface ViewSources {
   readonly fieldsByPath: ReadonlyMap<string, FieldDefinition>;
   readonly traitsByPath: ControlTraitsByPath;
   readonly ledger: RowLedger;
+  readonly longChoices: LongChoices;
 }
 
 const isSame = (a: unknown, b: unknown): boolean => {
@@ -56,7 +58,7 @@ const isSame = (a: unknown, b: unknown): boolean => {
   return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, index) => item === b[index]);
 };
 
-export function createViewBuilder({ fieldsByPath, traitsByPath, ledger }: ViewSources) {
+export function createViewBuilder({ fieldsByPath, traitsByPath, ledger, longChoices }: ViewSources) {
   // What is not built again is let go of, so that a removed row's answers do not stay.
   let earlierById: ReadonlyMap<string, object> = new Map();
   let builtById = new Map<string, object>();
@@ -81,7 +83,7 @@ export function createViewBuilder({ fieldsByPath, traitsByPath, ledger }: ViewSo
   }
 
   function choicesOf(node: LeafNode): readonly ChoiceView[] | null {
-    if (node.nodeType !== 'select' && node.nodeType !== 'rank') return null;
+    if (node.nodeType !== 'select' && node.nodeType !== 'rank') return longChoices.choicesOf(node);
     // The engine makes a new list whenever a filter or the language changes it: ten thousand villages are not looked
     // through at every keystroke.
     const options = node.currentState.valueOptions;

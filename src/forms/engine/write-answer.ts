@@ -2,19 +2,20 @@
 import { err, ok, type Result } from '../../result/result.ts';
 import type { LeafNode } from './engine-node.ts';
 import type { AnswerError } from './form-error.ts';
+import type { LongChoices } from './lists/long-choices.ts';
 
 const words = (value: string): string[] => value.split(/\s+/).filter((word) => word !== '');
 
 /** Every codec of the engine takes the instance's own string; the union of its node types hides that. */
 type TextWriter = { setValue(value: string): unknown };
 
-export function writeAnswer(node: LeafNode, value: string): Result<string, AnswerError> {
+export function writeAnswer(node: LeafNode, value: string, longChoices: LongChoices): Result<string, AnswerError> {
   if (node.nodeType === 'note' || node.nodeType === 'model-value') return err({ type: 'no-such-question' });
   if (node.currentState.readonly) return err({ type: 'read-only' });
   switch (node.nodeType) {
     case 'input':
     case 'range':
-      (node as TextWriter).setValue(value);
+      (node as TextWriter).setValue(longChoices.admit(node, value) ?? value);
       break;
     case 'trigger':
       node.setValue(value === 'OK');

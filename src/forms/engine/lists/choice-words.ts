@@ -1,0 +1,67 @@
+/**
+ * What choices are called, taken out of the form's itext block and read language by language when first shown.
+ *
+ * Joined as the engine joins them: a text's values in order, pictures and sound apart.
+ */
+import { mediaOf } from '../engine-node.ts';
+import type { MediaView } from '../view.ts';
+import type { XFormParts } from '../xform-parts.ts';
+import { XFORMS_NS } from '../xml.ts';
+
+export interface ChoiceWords {
+  readonly label: string;
+  readonly media: MediaView | null;
+}
+
+const MEDIA_FORMS: ReadonlySet<string> = new Set(['image', 'audio', 'video']);
+const NO_WORDS: ChoiceWords = { label: '', media: null };
+
+const translations = (parts: XFormParts): Element[] => [
+  ...parts.model.getElementsByTagNameNS(XFORMS_NS, 'translation'),
+];
+
+/** Ids of texts that quote answers or have values of a kind that is not shown here: these stay with the engine. */
+export function textsForEngine(parts: XFormParts): ReadonlySet<string> {
+  const special = translations(parts).flatMap((translation) => [
+    ...translation.getElementsByTagNameNS(XFORMS_NS, 'output'),
+    ...[...translation.querySelectorAll('value[form]')].filter(
+      (value) => !MEDIA_FORMS.has(value.getAttribute('form') ?? ''),
+    ),
+  ]);
+  return new Set(special.map((element) => element.closest('text')?.getAttribute('id') ?? ''));
+}
+
+function wordsFrom(text: Element): ChoiceWords {
+  const words: string[] = [];
+  const files = new Map<string, { readonly href: string }>();
+  for (const value of text.children) {
+    const form = value.getAttribute('form');
+    if (form === null) words.push(value.textContent ?? '');
+    else files.set(form, { href: encodeURI(value.textContent ?? '') });
+  }
+  const media = mediaOf({
+    imageSource: files.get('image'),
+    audioSource: files.get('audio'),
+    videoSource: files.get('video'),
+  });
+  return { label: words.join('').trim(), media };
+}
+
+/** Takes the texts with these ids out of the block, so that the engine does not read them. */
+export function takeOutWords(parts: XFormParts, ids: ReadonlySet<string>) {
+  const texts = new Map<string, Map<string, Element>>();
+  for (const translation of translations(parts)) {
+    const found = new Map<string, Element>();
+    for (const text of [...translation.children]) {
+      const id = text.getAttribute('id') ?? '';
+      if (!ids.has(id)) continue;
+      text.remove();
+      found.set(id, text);
+    }
+    texts.set(translation.getAttribute('lang') ?? '', found);
+  }
+  return (language: string, id: string): ChoiceWords => {
+    const text = texts.get(language)?.get(id);
+    return text === undefined ? NO_WORDS : wordsFrom(text);
+  };
+}

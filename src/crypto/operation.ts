@@ -18,7 +18,9 @@ import {
   HEAD_LABEL,
   LONGEST_CIPHERTEXT,
   type Operation,
+  type OperationKind,
   type OperationPlace,
+  type PurgeKind,
   SIGN_LABEL,
 } from '../wire/operation.ts';
 import { pad, padmeLength, unpad } from './record/padding.ts';
@@ -55,18 +57,33 @@ export function sealOperation(
   suite: Suite,
   space: SpaceKey,
   device: KeyPair,
-  place: Omit<OperationPlace, 'epoch'>,
+  place: Omit<OperationPlace, 'epoch' | 'kind'> & { readonly kind: Exclude<OperationKind, PurgeKind> },
   bytes: Uint8Array,
 ): SealedOperation {
   const full: OperationPlace = { ...place, epoch: space.epoch };
   const bound = encodePlace(full);
   const padded = pad(bytes, padmeLength(Math.max(bytes.length + 1, SHORTEST)));
   const ciphertext = new Uint8Array(padded.length + OVERHEAD);
-  if (ciphertext.length > LONGEST_CIPHERTEXT) throw new Error('An operation is longer than it may be');
   ciphertext.set(suite.derive(space.key, COMMIT, bound));
   suite.sealInto(space.key, bound, padded, ciphertext, HASH_LENGTH);
   suite.wipe(padded);
-  const header = encodeHeader(full, ciphertext.length, suite.sha256(ciphertext));
+  return signOperation(suite, device, full, ciphertext);
+}
+
+/** A withdrawal or an erasure, which names operations to be purged, and is signed but not sealed. */
+export function signPurge(
+  suite: Suite,
+  epoch: number,
+  device: KeyPair,
+  place: Omit<OperationPlace, 'epoch' | 'kind'> & { readonly kind: PurgeKind },
+  opIds: readonly Uint8Array[],
+): SealedOperation {
+  return signOperation(suite, device, { ...place, epoch }, concatBytes(...opIds));
+}
+
+function signOperation(suite: Suite, device: KeyPair, place: OperationPlace, ciphertext: Bytes): SealedOperation {
+  if (ciphertext.length > LONGEST_CIPHERTEXT) throw new Error('An operation is longer than it may be');
+  const header = encodeHeader(place, ciphertext.length, suite.sha256(ciphertext));
   const signature = suite.sign(concatBytes(SIGN_LABEL, header), device.secretKey);
   return { bytes: concatBytes(header, signature, ciphertext) as Sealed, head: headOf(suite, header, signature) };
 }

@@ -5,6 +5,9 @@
  *               · epoch u32 · prev 32 · frontier 32 · ctLength u32 · ctHash 32
  *   signature 64 over the header · ciphertext
  *
+ * A withdrawal's and an erasure's "ciphertext" is in the clear: the ids of the operations to be purged, 16 bytes each. They are
+ * random, and the server, which has to purge them, may know them.
+ *
  * The signature covers the hash of the ciphertext, not the ciphertext, so that the server can delete one after a
  * withdrawal without breaking a chain. No cryptography here: the server reads headers, and can open nothing.
  */
@@ -55,6 +58,17 @@ export interface OperationPlace {
   readonly prev: Bytes;
   /** Hash of the heads of all devices that this one had seen. */
   readonly frontier: Bytes;
+}
+
+export type PurgeKind = 'withdrawal' | 'erasure';
+export const isPurge = (kind: OperationKind): kind is PurgeKind => kind === 'withdrawal' || kind === 'erasure';
+
+/** The ids that a purge names; null where its bytes are no list of ids. */
+export function purgedIds(bytes: Uint8Array): readonly Bytes[] | null {
+  if (bytes.length % ID_LENGTH !== 0) return null;
+  return Array.from({ length: bytes.length / ID_LENGTH }, (_, index) =>
+    bytes.slice(index * ID_LENGTH, (index + 1) * ID_LENGTH),
+  );
 }
 
 export interface OperationHeader extends OperationPlace {

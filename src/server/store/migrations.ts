@@ -9,18 +9,24 @@ import type { Database } from './database.ts';
 const STEPS: readonly string[] = [
   `create table space (
      space_id bytea primary key,
+     root_key bytea not null,
      -- Given to operations in the order in which they were committed: what a pull goes by.
      last_position bigint not null default 0
    )`,
   `create table device (
      space_id bytea not null references space,
      device_id bytea not null,
-     public_key bytea not null,
+     signing_key bytea not null,
+     -- Signs requests.
+     access_key bytea not null,
+     -- The invitation that it came by, each good for one device; null where a roster named it first.
+     invitation_id bytea,
      last_seq bigint not null default 0,
      head bytea not null,
      -- Set by a revocation: nothing after it is taken.
      final_seq bigint,
-     primary key (space_id, device_id)
+     primary key (space_id, device_id),
+     unique (space_id, invitation_id)
    )`,
   `create table operation (
      space_id bytea not null,
@@ -36,6 +42,11 @@ const STEPS: readonly string[] = [
      unique (space_id, device_id, seq),
      unique (space_id, op_id),
      foreign key (space_id, device_id) references device
+   )`,
+  `create table purged (
+     space_id bytea not null references space,
+     op_id bytea not null,
+     primary key (space_id, op_id)
    )`,
   `create table document (
      space_id bytea not null references space,

@@ -7,8 +7,9 @@
  */
 import type { Bytes } from '../../bytes/bytes.ts';
 import { equalBytes } from '../../bytes/bytes.ts';
-import type { Operation } from '../../wire/operation.ts';
+import { isPurge, type Operation, purgedIds } from '../../wire/operation.ts';
 import type { Database, Sql, SqlRow } from './database.ts';
+import { toBigInt, toBytes } from './values.ts';
 
 /** Why an operation was not taken. Each names what the device has to do next; none says anything of a person. */
 export type Refusal =
@@ -21,6 +22,8 @@ export type Refusal =
   | { readonly type: 'fork'; readonly seq: bigint }
   | { readonly type: 'operation-id-taken' }
   | { readonly type: 'operation-forged' }
+  /** A withdrawal that is no list of operations. */
+  | { readonly type: 'operation-malformed' }
   | { readonly type: 'clock-ahead' };
 
 export interface Pushed {
@@ -66,6 +69,7 @@ export function pushOperations(
       }
       position += 1n;
       await insert(sql, position, operation);
+      if (isPurge(operation.header.kind)) await purge(sql, spaceId, idsToPurge(operation) ?? []);
       device = { ...device, lastSeq: operation.header.seq, head: checks.headAfter(operation) };
     }
     if (device === null || position === null) return { acknowledged: 0n, refused };
@@ -104,6 +108,7 @@ async function judge(
   if (!equalBytes(header.prev, device.head)) return { type: 'fork', seq: header.seq };
   if (!checks.isGenuine(device.publicKey, operation)) return { type: 'operation-forged' };
   if (checks.isClockAhead(header.hlc)) return { type: 'clock-ahead' };
+  if (isPurge(header.kind) && idsToPurge(operation) === null) return { type: 'operation-malformed' };
   const [taken] = await sql.query('select 1 from operation where space_id = $1 and op_id = $2', [spaceId, header.opId]);
   return taken === undefined ? 'next' : { type: 'operation-id-taken' };
 }
@@ -116,12 +121,12 @@ async function takeTurn(sql: Sql, spaceId: Uint8Array): Promise<bigint | null> {
 
 async function readDevice(sql: Sql, spaceId: Uint8Array, deviceId: Uint8Array): Promise<DeviceState | null> {
   const [row] = await sql.query(
-    'select public_key, last_seq, head, final_seq from device where space_id = $1 and device_id = $2',
+    'select signing_key, last_seq, head, final_seq from device where space_id = $1 and device_id = $2',
     [spaceId, deviceId],
   );
   if (row === undefined) return null;
   return {
-    publicKey: toBytes(row['public_key']),
+    publicKey: toBytes(row['signing_key']),
     lastSeq: toBigInt(row['last_seq']),
     head: toBytes(row['head']),
     finalSeq: row['final_seq'] === null ? null : toBigInt(row['final_seq']),
@@ -143,7 +148,9 @@ async function isKnown(sql: Sql, { header, headerBytes, signature }: Operation):
 async function insert(sql: Sql, position: bigint, { header, headerBytes, signature, ciphertext }: Operation) {
   await sql.query(
     `insert into operation (space_id, position, device_id, seq, op_id, header, signature, ciphertext)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+     values ($1, $2, $3, $4, $5, $6, $7,
+       -- What was withdrawn before it arrived stays withdrawn.
+       case when exists (select 1 from purged where space_id = $1 and op_id = $5) then null else $8::bytea end)`,
     [
       header.spaceId,
       String(position),
@@ -192,28 +199,13 @@ function partsOf(row: SqlRow): Uint8Array[] {
   return row['ciphertext'] === null ? parts : [...parts, toBytes(row['ciphertext'])];
 }
 
-/** Deletes ciphertexts for good; headers and signatures stay, so that no chain breaks. Gives how many there were. */
-export async function purgeOperations(sql: Sql, spaceId: Uint8Array, opIds: readonly Uint8Array[]): Promise<number> {
-  let purged = 0;
+const idsToPurge = ({ ciphertext }: Operation): readonly Uint8Array[] | null =>
+  ciphertext === null ? [] : purgedIds(ciphertext);
+
+/** Deletes ciphertexts for good, those that are yet to come too; headers and signatures stay, so that no chain breaks. */
+async function purge(sql: Sql, spaceId: Uint8Array, opIds: readonly Uint8Array[]): Promise<void> {
   for (const opId of opIds) {
-    const rows = await sql.query(
-      `update operation set ciphertext = null
-       where space_id = $1 and op_id = $2 and ciphertext is not null returning position`,
-      [spaceId, opId],
-    );
-    purged += rows.length;
+    await sql.query('insert into purged (space_id, op_id) values ($1, $2) on conflict do nothing', [spaceId, opId]);
+    await sql.query('update operation set ciphertext = null where space_id = $1 and op_id = $2', [spaceId, opId]);
   }
-  return purged;
-}
-
-/** One driver gives numbers or bigints, the other strings. */
-function toBigInt(value: unknown): bigint {
-  if (typeof value === 'bigint') return value;
-  if (typeof value === 'string' || typeof value === 'number') return BigInt(value);
-  throw new Error('Not an integer');
-}
-
-function toBytes(value: unknown): Uint8Array {
-  if (value instanceof Uint8Array) return value;
-  throw new Error('Not bytes');
 }

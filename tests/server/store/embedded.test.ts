@@ -16,10 +16,10 @@ describe('the embedded database', () => {
   it('keeps what was committed, and drops what was not, from one start to the next', async () => {
     const first = unwrap(await openEmbedded(folder));
     await migrate(first);
-    await first.query('insert into space (space_id) values ($1)', [Uint8Array.of(1)]);
+    await first.query('insert into space (space_id, root_key) values ($1, $1)', [Uint8Array.of(1)]);
     await first
       .transaction(async (sql) => {
-        await sql.query('insert into space (space_id) values ($1)', [Uint8Array.of(2)]);
+        await sql.query('insert into space (space_id, root_key) values ($1, $1)', [Uint8Array.of(2)]);
         throw new Error('stopped on the way');
       })
       .catch(() => {});

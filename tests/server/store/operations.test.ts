@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Bytes, concatBytes, encodeUtf8 } from '../../../src/bytes/bytes.ts';
-import { sealOperation } from '../../../src/crypto/operation.ts';
+import { sealOperation, signPurge } from '../../../src/crypto/operation.ts';
 import type { Database } from '../../../src/server/store/database.ts';
 import { migrate } from '../../../src/server/store/migrations.ts';
 import { operationChecks } from '../../../src/server/store/operation-checks.ts';
-import { pullOperations, purgeOperations, pushOperations } from '../../../src/server/store/operations.ts';
+import { pullOperations, pushOperations } from '../../../src/server/store/operations.ts';
 import { decodeOperation, type Operation, type OperationPlace } from '../../../src/wire/operation.ts';
 import { unwrap } from '../../crypto/record-for-tests.ts';
 import { realSuite } from '../../crypto/suite-for-tests.ts';
@@ -25,23 +25,25 @@ function createDevice(spaceId: Bytes) {
   return {
     deviceId,
     publicKey: keys.publicKey,
-    next(more: Partial<OperationPlace> = {}, text = 'answer'): Operation {
-      const place: Omit<OperationPlace, 'epoch'> = {
-        kind: 'record-write',
-        spaceId,
-        deviceId,
-        opId: suite.random(16),
-        seq: seq + 1n,
-        hlc: BigInt(NOW) << 16n,
-        prev,
-        frontier: START,
-        ...more,
-      };
-      const { bytes, head } = sealOperation(suite, space, keys, place, encodeUtf8(text));
-      [seq, prev] = [place.seq, head];
-      return unwrap(decodeOperation(bytes));
+    next(more: Partial<Parameters<typeof sealOperation>[3]> = {}, text = 'answer'): Operation {
+      const place = { kind: 'record-write' as const, ...nextPlace(), ...more };
+      return take(place.seq, sealOperation(suite, space, keys, place, encodeUtf8(text)));
+    },
+    withdraw(...operations: readonly Operation[]): Operation {
+      const place = { kind: 'withdrawal' as const, ...nextPlace() };
+      const ids = operations.map(({ header }) => header.opId);
+      return take(place.seq, signPurge(suite, space.epoch, keys, place, ids));
     },
   };
+
+  function nextPlace(): Omit<OperationPlace, 'kind' | 'epoch'> {
+    const hlc = BigInt(NOW) << 16n;
+    return { spaceId, deviceId, opId: suite.random(16), seq: seq + 1n, hlc, prev, frontier: START };
+  }
+  function take(at: bigint, { bytes, head }: ReturnType<typeof sealOperation>): Operation {
+    [seq, prev] = [at, head];
+    return unwrap(decodeOperation(bytes));
+  }
 }
 
 const bytesOf = ({ headerBytes, signature, ciphertext }: Operation): Bytes =>
@@ -58,13 +60,11 @@ describe.each(databases)('operations, $name', ({ open }) => {
 
   async function enrol(spaceId: Bytes = suite.random(16)) {
     const device = createDevice(spaceId);
-    await database.query('insert into space (space_id) values ($1) on conflict do nothing', [spaceId]);
-    await database.query('insert into device (space_id, device_id, public_key, head) values ($1, $2, $3, $4)', [
-      spaceId,
-      device.deviceId,
-      device.publicKey,
-      START,
-    ]);
+    await database.query('insert into space (space_id, root_key) values ($1, $1) on conflict do nothing', [spaceId]);
+    await database.query(
+      'insert into device (space_id, device_id, signing_key, access_key, head) values ($1, $2, $3, $1, $4)',
+      [spaceId, device.deviceId, device.publicKey, START],
+    );
     const push = (operations: readonly Operation[]) =>
       pushOperations(database, spaceId, device.deviceId, operations, checks);
     const pull = async (after = 0n, limit = 100, byteLimit = 10_000_000) =>
@@ -182,16 +182,30 @@ describe.each(databases)('operations, $name', ({ open }) => {
     });
   });
 
-  it('once purged are headers and signatures, also when they are pushed once more', async () => {
-    const { device, push, pull, spaceId } = await enrol();
+  it('once withdrawn are headers and signatures, also when they are pushed once more', async () => {
+    const { device, push, pull } = await enrol();
     const [first, second] = [device.next(), device.next()];
-    await push([first, second]);
-    expect(await purgeOperations(database, spaceId, [first.header.opId, suite.random(16)])).toBe(1);
-    expect(await purgeOperations(database, spaceId, [first.header.opId])).toBe(0);
-    expect(await push([first])).toEqual({ acknowledged: 2n, refused: null });
-    const { operations } = await pull();
-    expect(operations.map(({ parts }) => parts.length)).toEqual([2, 3]);
-    expect(await push([device.next()])).toEqual({ acknowledged: 3n, refused: null });
+    await push([first, second, device.withdraw(first)]);
+    expect(await push([first])).toEqual({ acknowledged: 3n, refused: null });
+    expect((await pull()).operations.map(({ parts }) => parts.length)).toEqual([2, 3, 3]);
+    expect(await push([device.next()])).toEqual({ acknowledged: 4n, refused: null });
+  });
+
+  it('that arrive after they were withdrawn elsewhere never lie there readable', async () => {
+    const late = await enrol();
+    const other = await enrol(late.spaceId);
+    const write = late.device.next();
+    await other.push([other.device.withdraw(write)]);
+    expect(await late.push([write])).toEqual({ acknowledged: 1n, refused: null });
+    expect((await late.pull()).operations.map(({ parts }) => parts.length)).toEqual([3, 2]);
+  });
+
+  it('of another space are not withdrawn', async () => {
+    const [one, two] = [await enrol(), await enrol()];
+    const write = one.device.next();
+    await one.push([write]);
+    await two.push([two.device.withdraw(write)]);
+    expect((await one.pull()).operations.map(({ parts }) => parts.length)).toEqual([3]);
   });
 
   it('pushed by many devices at once take positions without a gap, none lost and none twice', async () => {
@@ -235,6 +249,6 @@ describe.each(databases)('operations, $name', ({ open }) => {
   it('lie under a schema that is made once, however many processes start', async () => {
     await Promise.all([migrate(database), migrate(opened.again()), migrate(database)]);
     const [row] = await database.query('select count(*)::int as steps from migration');
-    expect(row?.['steps']).toBe(4);
+    expect(row?.['steps']).toBe(5);
   });
 });

@@ -1,0 +1,64 @@
+/**
+ * Who belongs to a space: the body of a roster, an invitation, and what a device that was invited says of itself.
+ *
+ * Bodies are JSON in UTF-8. Keys and ids are lower-case hex. Nothing in them tells who somebody is: devices have
+ * pseudonyms, and those that a roster carries are sealed to the space.
+ */
+import '../result/no-eval.ts';
+import * as z from 'zod';
+
+const hex = (length: number) => z.string().regex(new RegExp(`^[0-9a-f]{${length * 2}}$`));
+/** Below 2^53, so that JSON holds it exactly: a device would have to write for centuries to reach it. */
+const Seq = z.int().min(0);
+
+export const DeviceKeys = z.object({
+  deviceId: hex(16),
+  /** Ed25519: signs operations. Lies in the vault alone. */
+  signingKey: hex(32),
+  /** X25519: what the space's keys are closed to. */
+  sealingKey: hex(32),
+  /** P-256, uncompressed point: signs requests. The service worker may use it while the vault is locked; it opens nothing. */
+  accessKey: hex(65),
+});
+export type DeviceKeys = z.infer<typeof DeviceKeys>;
+
+export const RosterDevice = DeviceKeys.extend({
+  role: z.enum(['officer', 'supervisor', 'focal-point']),
+  /** The device's pseudonym, sealed to the space. */
+  sealedName: z.string().regex(/^[0-9a-f]*$/),
+  /** Set once it is revoked: the last operation that counts. */
+  finalSeq: Seq.nullable(),
+});
+export type RosterDevice = z.infer<typeof RosterDevice>;
+
+export const Roster = z.object({
+  epoch: z.int().min(1),
+  devices: z.array(RosterDevice).min(1),
+  /** Invitations that no longer count, used or not. */
+  endedInvitations: z.array(hex(16)),
+});
+export type Roster = z.infer<typeof Roster>;
+
+export const Invitation = z.object({
+  invitationId: hex(16),
+  /** Ed25519, of the one-time key whose secret half the invited person is handed. */
+  oneTimeKey: hex(32),
+  role: z.enum(['officer', 'supervisor', 'focal-point']),
+  /** Milliseconds since the Unix epoch. */
+  expiresAt: z.number(),
+});
+export type Invitation = z.infer<typeof Invitation>;
+
+/** What an invited device asks a server, or another tablet, to take it in with, while no supervisor is there. */
+export const Enrolment = z.object({
+  /** The invitation as the root signed it, in hex. */
+  invitation: z.string().regex(/^([0-9a-f]{2})+$/),
+  device: DeviceKeys,
+  /** Ed25519 by the one-time key over the UTF-8 of `deviceToSign`. */
+  signature: hex(64),
+});
+export type Enrolment = z.infer<typeof Enrolment>;
+
+/** In one order of keys, so that both sides sign the same bytes. */
+export const deviceToSign = ({ deviceId, signingKey, sealingKey, accessKey }: DeviceKeys): string =>
+  `TSS1-ENR${JSON.stringify([deviceId, signingKey, sealingKey, accessKey])}`;

@@ -76,6 +76,8 @@ function nodeProject(): TestProjectConfiguration {
       include: ['tests/**/*.test.ts'],
       exclude: ['tests/**/*.browser.test.ts'],
       testTimeout: 60_000,
+      // A database that is made anew takes seconds.
+      hookTimeout: 120_000,
       sequence: { groupOrder: 0 },
     },
   };

@@ -23,7 +23,7 @@ const pureDomain = ['result', 'bytes', 'consent', 'programme', 'records', ...def
 export const importRules: Readonly<Record<string, Place>> = {
   result: { places: [], packages: ['zod'] },
   bytes: { places: ['result'], packages: [] },
-  wire: { places: ['result', 'bytes'], packages: [] },
+  wire: { places: ['result', 'bytes'], packages: ['zod'] },
   crypto: { places: ['result', 'bytes', 'wire'], packages: ['libsodium-wrappers-sumo', 'zod'] },
   consent: { places: ['result', 'bytes', 'programme', ...definitions], packages: ['zod'] },
   sync: { places: ['result', 'consent'], packages: [] },
@@ -57,7 +57,7 @@ export const importRules: Readonly<Record<string, Place>> = {
   // Bytes and headers of operations, but nothing that could open one.
   server: {
     places: ['result', 'bytes', 'wire'],
-    packages: ['node:', 'hono', '@hono/node-server', '@electric-sql/pglite', 'pg', 'zod'],
+    packages: ['node:', 'hono', '@hono/node-server', '@electric-sql/pglite', 'pg', 'jose', 'zod'],
   },
   build: { places: [], packages: ['node:', 'vite', 'rolldown'] },
   i18n: {

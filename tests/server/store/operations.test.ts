@@ -1,50 +1,17 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Bytes, concatBytes, encodeUtf8 } from '../../../src/bytes/bytes.ts';
-import { sealOperation, signPurge } from '../../../src/crypto/operation.ts';
+import { type Bytes, concatBytes } from '../../../src/bytes/bytes.ts';
 import type { Database } from '../../../src/server/store/database.ts';
 import { migrate } from '../../../src/server/store/migrations.ts';
 import { operationChecks } from '../../../src/server/store/operation-checks.ts';
 import { pullOperations, pushOperations } from '../../../src/server/store/operations.ts';
-import { decodeOperation, type Operation, type OperationPlace } from '../../../src/wire/operation.ts';
+import { decodeOperation, type Operation } from '../../../src/wire/operation.ts';
 import { unwrap } from '../../crypto/record-for-tests.ts';
-import { realSuite } from '../../crypto/suite-for-tests.ts';
+import { createDevice, NOW, suite } from '../sync/space-for-tests.ts';
 import { databases } from './databases.ts';
 
-const suite = await realSuite();
-const NOW = 1_800_000_000_000;
 const checks = operationChecks(() => NOW);
-const space = { key: suite.random(32), epoch: 1 };
 const START = new Uint8Array(32);
-
-/** A device that makes operations one after the other, as a tablet does. */
-function createDevice(spaceId: Bytes) {
-  const keys = suite.signKeyPair(suite.random(32));
-  const deviceId = suite.random(16);
-  let [seq, prev] = [0n, START];
-  return {
-    deviceId,
-    publicKey: keys.publicKey,
-    next(more: Partial<Parameters<typeof sealOperation>[3]> = {}, text = 'answer'): Operation {
-      const place = { kind: 'record-write' as const, ...nextPlace(), ...more };
-      return take(place.seq, sealOperation(suite, space, keys, place, encodeUtf8(text)));
-    },
-    withdraw(...operations: readonly Operation[]): Operation {
-      const place = { kind: 'withdrawal' as const, ...nextPlace() };
-      const ids = operations.map(({ header }) => header.opId);
-      return take(place.seq, signPurge(suite, space.epoch, keys, place, ids));
-    },
-  };
-
-  function nextPlace(): Omit<OperationPlace, 'kind' | 'epoch'> {
-    const hlc = BigInt(NOW) << 16n;
-    return { spaceId, deviceId, opId: suite.random(16), seq: seq + 1n, hlc, prev, frontier: START };
-  }
-  function take(at: bigint, { bytes, head }: ReturnType<typeof sealOperation>): Operation {
-    [seq, prev] = [at, head];
-    return unwrap(decodeOperation(bytes));
-  }
-}
 
 const bytesOf = ({ headerBytes, signature, ciphertext }: Operation): Bytes =>
   concatBytes(headerBytes, signature, ciphertext ?? new Uint8Array(0));
@@ -59,11 +26,11 @@ describe.each(databases)('operations, $name', ({ open }) => {
   afterAll(() => opened.drop());
 
   async function enrol(spaceId: Bytes = suite.random(16)) {
-    const device = createDevice(spaceId);
+    const device = await createDevice(spaceId);
     await database.query('insert into space (space_id, root_key) values ($1, $1) on conflict do nothing', [spaceId]);
     await database.query(
       'insert into device (space_id, device_id, signing_key, access_key, head) values ($1, $2, $3, $1, $4)',
-      [spaceId, device.deviceId, device.publicKey, START],
+      [spaceId, device.deviceId, device.signingKey, START],
     );
     const push = (operations: readonly Operation[]) =>
       pushOperations(database, spaceId, device.deviceId, operations, checks);
@@ -142,7 +109,7 @@ describe.each(databases)('operations, $name', ({ open }) => {
 
   it('signed by another, or whose ciphertext was changed, are refused', async () => {
     const { device, push, spaceId } = await enrol();
-    const other = createDevice(spaceId);
+    const other = await createDevice(spaceId);
     expect(await push([other.next({ deviceId: device.deviceId })])).toMatchObject({
       refused: { error: { type: 'operation-forged' } },
     });
@@ -155,7 +122,7 @@ describe.each(databases)('operations, $name', ({ open }) => {
 
   it('of a device or space that was never enrolled are refused', async () => {
     const { spaceId, device } = await enrol();
-    const stranger = createDevice(spaceId);
+    const stranger = await createDevice(spaceId);
     const operations = [stranger.next()];
     const unknown = { acknowledged: 0n, refused: { error: { type: 'device-unknown' } } };
     expect(await pushOperations(database, spaceId, stranger.deviceId, operations, checks)).toMatchObject(unknown);

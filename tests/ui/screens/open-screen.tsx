@@ -3,6 +3,7 @@ import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { type ReactNode, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { FormDefinition } from '../../../src/forms/definition.ts';
 import { activateLanguage } from '../../../src/i18n/activate.ts';
 import { HomeProvider } from '../../../src/ui/frame/home-view.tsx';
 import { NavigationProvider, type Route, useNavigation } from '../../../src/ui/navigation/navigation.tsx';
@@ -32,6 +33,7 @@ export async function openScreen(
   vault: VaultClient,
   start: Route,
   screenOf: (route: Route) => ReactNode,
+  current: readonly FormDefinition[] = forms,
 ): Promise<OpenedScreen> {
   await activateLanguage('en');
   const place = document.createElement('div');
@@ -56,7 +58,7 @@ export async function openScreen(
 
   root.render(
     <I18nProvider i18n={i18n}>
-      <SessionProvider vault={vault} initialView={session}>
+      <SessionProvider vault={vault} initialView={{ ...session, forms: [...current] }}>
         <NavigationProvider>
           <HomeProvider>
             <Started>

@@ -5,6 +5,7 @@ import type { FormDefinition } from '../../../forms/definition.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import type { Attach } from '../../form/answer-props.ts';
 import { FormRunner } from '../../form/form-runner.tsx';
+import { useReadFormFile } from '../../session/use-read-form-file.ts';
 import { whileAnswering } from './finished.ts';
 import { FormFrame } from './form-frame.tsx';
 import type { Registration } from './use-registration.ts';
@@ -23,11 +24,13 @@ export function HouseholdStep({ registration, definition, purposes, onComplete, 
   const { language } = useLanguage();
   const [start] = useState(registration.draft.household);
   const newest = useRef(start);
+  const readFile = useReadFormFile(definition);
   return (
     <FormFrame registration={registration}>
       <FormRunner
         {...runner}
         definition={definition}
+        readFile={readFile}
         language={language}
         answers={start.answers}
         page={start.page}

@@ -7,7 +7,7 @@ import type { VaultError } from '../../../../src/vault/errors.ts';
 import type { DraftId, DraftView } from '../../../../src/vault/protocol.ts';
 import { type OpenedScreen, openScreen } from '../open-screen.tsx';
 import { full, type ScriptedVault, scriptedVault } from '../scripted-vault.ts';
-import { DRAFT_ID, draftOf, fullConsent, MEMBER_ID } from './registration-for-tests.ts';
+import { DRAFT_ID, draftOf, fullConsent, householdForm, MEMBER_ID, personForm } from './registration-for-tests.ts';
 
 let screen: OpenedScreen | null = null;
 afterEach(() => screen?.close());
@@ -40,6 +40,53 @@ const sections = (vault: ScriptedVault) =>
   vault.calls.flatMap(({ command, payload }) =>
     command === 'draft.write-section' ? [payload as { sectionId: string; state: DraftView['household'] }] : [],
   );
+
+describe('a form with a file beside it', () => {
+  /** The household's form, where the token is chosen from a list in a file. */
+  const withFile = {
+    ...householdForm,
+    fields: householdForm.fields.map((field) =>
+      field.id === 2 ? { ...field, type: 'select-one' as const, longestAnswer: 5 } : field,
+    ),
+    files: [{ name: 'sites.csv', kind: 'data' as const }],
+    xform: householdForm.xform
+      .replace('</instance>', '</instance><instance id="sites" src="jr://file-csv/sites.csv"/>')
+      .replace(
+        /<input ref="\/data\/about\/token">.*?<\/input>/,
+        `<select1 ref="/data/about/token"><label>token</label><itemset nodeset="instance('sites')/root/item">
+<value ref="name"/><label ref="label"/></itemset></select1>`,
+      ),
+  };
+
+  test('is given it by the vault, as it was published with its version', async () => {
+    const bytes = new TextEncoder().encode('name,label\nkz,Kilo Zulu camp\n');
+    const vault = scriptedVault({
+      'draft.read': () => ok(draftOf()),
+      'form.file': () => ok({ mediaType: 'text/csv', bytes }),
+    });
+    screen = await openScreen(vault, { screen: 'register', draftId }, () => <RegisterScreen draftId={draftId} />, [
+      withFile,
+      personForm,
+    ]);
+    await expect.element(page.getByText('Kilo Zulu camp')).toBeVisible();
+    expect(vault.calls).toContainEqual({
+      command: 'form.file',
+      payload: { formId: householdForm.formId, version: householdForm.version, name: 'sites.csv' },
+    });
+  });
+
+  test('says which file it lacks', async () => {
+    const vault = scriptedVault({
+      'draft.read': () => ok(draftOf()),
+      'form.file': () => err({ type: 'not-found' }),
+    });
+    screen = await openScreen(vault, { screen: 'register', draftId }, () => <RegisterScreen draftId={draftId} />, [
+      withFile,
+      personForm,
+    ]);
+    await expect.element(page.getByText(/sites\.csv/)).toBeVisible();
+  });
+});
 
 describe('saving', () => {
   test('hands over the newest answer, whatever was typed in between', async () => {

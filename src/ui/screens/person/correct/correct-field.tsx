@@ -17,6 +17,7 @@ import { ErrorBanner } from '../../../errors/error-banner.tsx';
 import { fieldLabel } from '../../../form/answer-text.ts';
 import { FormRunner } from '../../../form/form-runner.tsx';
 import { useSession } from '../../../session/session.tsx';
+import { useReadFormFile } from '../../../session/use-read-form-file.ts';
 import { SHORTEST_REASON } from '../record/reason.ts';
 import { changesOf } from './changes-of.ts';
 import type { CorrectRecordProps } from './correct-record.tsx';
@@ -33,7 +34,8 @@ export function CorrectField(props: CorrectRecordProps & { field: FieldDefinitio
   const [readable] = useState(() =>
     fields.flatMap(({ fieldId, rowId, value }): Answer[] => (value === null ? [] : [{ fieldId, rowId, value }])),
   );
-  const baseline = useBaseline(form, readable, purposes);
+  const readFile = useReadFormFile(form);
+  const baseline = useBaseline(form, readable, purposes, readFile);
   const [after, setAfter] = useState<readonly Answer[] | null>(null);
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
@@ -98,6 +100,7 @@ export function CorrectField(props: CorrectRecordProps & { field: FieldDefinitio
       ) : (
         <FormRunner
           definition={form}
+          readFile={readFile}
           language={language}
           answers={readable}
           page={0}

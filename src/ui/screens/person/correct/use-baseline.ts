@@ -2,14 +2,16 @@
 import { useEffect, useState } from 'react';
 import type { Answer, FormDefinition } from '../../../../forms/definition.ts';
 import { openForm } from '../../../../forms/engine/open-form.ts';
+import type { ReadFormFile } from '../../../../forms/engine/read-file.ts';
 
 /** Null while the form is opened, or when it cannot be. */
 export function useBaseline(
   definition: FormDefinition,
   answers: readonly Answer[],
   purposes: readonly string[],
+  readFile: ReadFormFile,
 ): readonly Answer[] | null {
-  const [first] = useState({ definition, answers, purposes });
+  const [first] = useState({ definition, answers, purposes, readFile });
   const [baseline, setBaseline] = useState<readonly Answer[] | null>(null);
   useEffect(() => {
     let left = false;

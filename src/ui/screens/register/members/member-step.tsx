@@ -10,6 +10,7 @@ import { answersToIndexed } from '../../../../records/person-entry.ts';
 import type { PersonHit, SectionState } from '../../../../vault/protocol.ts';
 import { FormRunner } from '../../../form/form-runner.tsx';
 import { useSession } from '../../../session/session.tsx';
+import { useReadFormFile } from '../../../session/use-read-form-file.ts';
 import { whileAnswering } from '../finished.ts';
 import { FormFrame } from '../form-frame.tsx';
 import type { FormStepProps } from '../household-step.tsx';
@@ -36,6 +37,7 @@ export function MemberStep({
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
   const [isLeaving, setLeaving] = useState(false);
   const newest = useRef<SectionState>(start);
+  const readFile = useReadFormFile(definition);
 
   async function findSimilar(): Promise<readonly PersonHit[]> {
     const { givenName, familyName } = answersToIndexed(definition, newest.current.answers, Date.now());
@@ -82,6 +84,7 @@ export function MemberStep({
       <FormRunner
         {...props}
         definition={definition}
+        readFile={readFile}
         language={language}
         answers={start.answers}
         page={start.page}

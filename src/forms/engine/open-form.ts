@@ -8,6 +8,7 @@ import { err, ok, type Result } from '../../result/result.ts';
 import type { Answer, FormDefinition } from '../definition.ts';
 import { askOnlyFor } from './ask-only-for.ts';
 import { readControls, uploadsAsText } from './controls.ts';
+import { fitExpressions } from './expressions/fit-expressions.ts';
 import { bringFilesIn } from './files/bring-files-in.ts';
 import type { FormError } from './form-error.ts';
 import { takeOutLists } from './lists/take-out-lists.ts';
@@ -44,6 +45,7 @@ export async function openForm(options: OpenFormOptions): Promise<Result<Running
   const refused = refuse(parts.value, definition);
   if (refused !== null) return err(refused);
 
+  fitExpressions(parts.value, definition.version);
   const filled = await bringFilesIn(parts.value, readFile);
   if (!filled.ok) return filled;
   const traitsByPath = readControls(parts.value);

@@ -123,6 +123,10 @@ export function problemText(problem: XlsFormProblem): string {
       return 'This is not a complete expression. Look for a word, sign or bracket too many or too few.';
     case 'function-unsupported':
       return `The function ${problem.name}() is not supported. Find another way to express it.`;
+    case 'function-arguments':
+      return `The function ${problem.name}() has too many or too few values in its brackets. Check its commas.`;
+    case 'pattern-unsupported':
+      return 'The pattern in regex() cannot be read. Count its brackets, and write it without features of one program.';
     case 'trigger-invalid':
       return 'A trigger is the name of a question, written as ${name}; several are separated by commas.';
     case 'trigger-not-shown':

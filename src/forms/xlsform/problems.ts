@@ -64,6 +64,8 @@ type ExpressionProblem =
   | Placed<'expression-not-closed', { readonly mark: string }>
   | Placed<'expression-malformed'>
   | Placed<'function-unsupported', { readonly name: string }>
+  | Placed<'function-arguments', { readonly name: string }>
+  | Placed<'pattern-unsupported'>
   | Placed<'trigger-invalid'>
   | Placed<'trigger-not-shown', { readonly name: string }>
   | Placed<'parameters-malformed'>

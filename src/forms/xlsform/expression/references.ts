@@ -7,7 +7,7 @@
  */
 
 import { type Token, tokenize, unclosedMark } from '../../form-file/expression.ts';
-import { SUPPORTED_FUNCTIONS } from '../../form-file/functions.ts';
+import { misusedFunctions } from '../../form-file/functions.ts';
 import { isExpression } from '../../form-file/xpath-syntax.ts';
 import type { Problems } from '../problems.ts';
 import { nearest } from '../survey/nearest.ts';
@@ -95,6 +95,8 @@ export class References {
       this.#problems.error({ type: 'expression-malformed', place: cell.place });
       return '';
     }
+    // An attribute such as an appearance has functions of its own: search().
+    if (options.inWords !== true) this.#checkFunctions(tokens, cell);
     return this.#write(tokens, cell, context, options).trim();
   }
 
@@ -106,8 +108,6 @@ export class References {
     for (const { kind, text } of tokens) {
       switch (kind) {
         case 'call':
-          // An attribute such as an appearance has functions of its own: search().
-          if (options.inWords !== true) this.#checkFunction(text, cell);
           call = text;
           break;
         case 'open':
@@ -149,8 +149,19 @@ export class References {
     return out;
   }
 
-  #checkFunction(name: string, { place }: Cell): void {
-    if (!SUPPORTED_FUNCTIONS.has(name)) this.#problems.error({ type: 'function-unsupported', place, name });
+  #checkFunctions(tokens: readonly Token[], { place }: Cell): void {
+    for (const { name, misuse } of misusedFunctions(tokens)) {
+      switch (misuse) {
+        case 'unsupported':
+          this.#problems.error({ type: 'function-unsupported', place, name });
+          break;
+        case 'arguments':
+          this.#problems.error({ type: 'function-arguments', place, name });
+          break;
+        case 'pattern':
+          this.#problems.error({ type: 'pattern-unsupported', place });
+      }
+    }
   }
 
   #writeReference(

@@ -1,0 +1,31 @@
+/** Makes every expression of a form one that the engine computes as the form means it. */
+import { repeatPaths, type XFormParts } from '../xform-parts.ts';
+import { XFORMS_NS } from '../xml.ts';
+import { readExpression, writeExpression } from './expression-tree.ts';
+import { pathsWithinRows } from './row-paths.ts';
+import { supplyFunctions } from './supplied-functions.ts';
+import { visitExpressions } from './visit-expressions.ts';
+
+/** Files that only a function names get an instance of their own, to be filled like any other (`files/`). */
+export function fitExpressions(parts: XFormParts, version: string): void {
+  const repeats = repeatPaths(parts);
+  const fileIds = new Set<string>();
+  visitExpressions(parts, ({ text, context, attribute }) => {
+    const read = readExpression(text);
+    // The number of a repeat's rows is read where the repeat stands, not in one of the rows.
+    const outside = attribute === 'count' ? repeats.filter((repeat) => repeat !== context) : repeats;
+    const within = context === null ? read : pathsWithinRows(read, context, outside);
+    const supplied = supplyFunctions(within, { version, onFile: (id) => fileIds.add(id) });
+    return writeExpression(supplied);
+  });
+  const known = new Set(
+    [...parts.model.getElementsByTagNameNS(XFORMS_NS, 'instance')].map((instance) => instance.getAttribute('id')),
+  );
+  for (const id of fileIds) {
+    if (known.has(id)) continue;
+    const instance = parts.document.createElementNS(XFORMS_NS, 'instance');
+    instance.setAttribute('id', id);
+    instance.setAttribute('src', `jr://file-csv/${id}.csv`);
+    parts.model.append(instance);
+  }
+}

@@ -32,6 +32,7 @@ export const importRules: Readonly<Record<string, Place>> = {
   'forms/field-ids.ts': { places: ['result', 'bytes', 'forms/definition.ts'], packages: ['zod'] },
   'forms/form-file': { places: ['result', ...definitions], packages: ['zod'] },
   'forms/xlsform': { places: ['result', 'forms/form-file', ...definitions], packages: ['hucre', 'zod'] },
+  'forms/xlsform/command': { places: ['result', 'forms/xlsform', 'forms/form-file'], packages: ['node:'] },
   'forms/upload': { places: ['result', 'forms/form-file', 'forms/xlsform', ...definitions], packages: ['zod'] },
   'forms/inspection': { places: ['result', 'programme', ...definitions], packages: [] },
   'forms/engine': { places: ['result', 'forms/form-file', ...definitions], packages: ['@getodk/xforms-engine', 'zod'] },

@@ -165,7 +165,7 @@ function searched(row: Row, source: ChoiceSource): ChoiceSource {
   return source.kind === 'list' && isSearch ? { ...source, kind: 'search' } : source;
 }
 
-/** Before a table's first select, one that shows the labels of the choices and takes no answer. */
+/** Before a table's first select, one that is there to show the labels of the choices: the table's head. */
 function addTableHeader(row: Row, { type, list }: SelectCell, container: Container, reading: Reading): void {
   if (reading.table === null) return;
   const place = row.place('type');
@@ -176,7 +176,7 @@ function addTableHeader(row: Row, { type, list }: SelectCell, container: Contain
   reading.table = list;
   const base = bareBase(row, `reserved_name_for_field_list_labels_${row.number}`, container);
   base.control.set('appearance', { value: 'label', place });
-  const header = plainQuestion(base, { ...type, fieldType: null }, container);
+  const header = plainQuestion(base, type, container);
   container.children.push({
     ...header,
     label: blankLabel(base.control.get('appearance')),

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { FieldType } from '../../../src/forms/definition.ts';
 import { definitionOf } from '../../forms/engine/forms-for-tests.ts';
+import { axeFindings } from '../axe.ts';
 import { type ShownForm, showForm } from './screen-for-tests.tsx';
 
 let shown: ShownForm | null = null;
@@ -46,18 +47,79 @@ describe('choices', () => {
   });
 
   test('above seven are searched across accents, and Enter takes the only one left', async () => {
-    const list = `${items(60)}<item><label>Aldeia São João</label><value>sj</value></item>`;
+    const list = `${items(40)}<item><label>Aldeia São João</label><value>sj</value></item>`;
     const form = await ask('select-one', `<select1 ref="/data/q"><label>Q</label>${list}</select1>`);
-    await expect.element(page.getByText('11 more: type to narrow the list.')).toBeVisible();
     await userEvent.fill(page.getByRole('searchbox'), 'joao sao');
     await expect.poll(() => page.getByRole('radio').all().length).toBe(1);
     await userEvent.keyboard('{Enter}');
     expect(form.answer(1)).toBe('sj');
-    await userEvent.fill(page.getByRole('searchbox'), 'place 60');
+    await userEvent.fill(page.getByRole('searchbox'), 'place 40');
     await expect.poll(() => page.getByRole('radio').all().length).toBe(2);
     await expect.element(page.getByRole('radio', { name: 'Aldeia São João' })).toBeChecked();
     await userEvent.fill(page.getByRole('searchbox'), 'nowhere');
     await expect.element(page.getByText('Nothing in the list matches.')).toBeVisible();
+  });
+});
+
+describe('a list too long to stand in the document', () => {
+  const LONG = `${items(5000)}<item><label>Aldeia São João</label><value>sj</value></item>`;
+  const options = () => page.getByRole('option').all();
+  const askOne = (answer = '') =>
+    ask('select-one', `<select1 ref="/data/q"><label>Q</label>${LONG}</select1>`, undefined, answer);
+
+  test('has only the rows in sight there, and says how many there are', async () => {
+    await askOne();
+    await expect.element(page.getByText('5,001 in the list')).toBeVisible();
+    expect(options().length).toBeLessThan(40);
+    await expect
+      .element(page.getByRole('option', { name: 'Place 1', exact: true }))
+      .toHaveAttribute('aria-setsize', '5001');
+    expect(await axeFindings(document.body)).toEqual([]);
+  });
+
+  test('shows what it is scrolled to', async () => {
+    await askOne();
+    const list = page.getByRole('listbox').element();
+    list.scrollTop = list.scrollHeight;
+    await page.getByRole('option', { name: 'Aldeia São João' }).click();
+    expect(shown?.answer(1)).toBe('sj');
+  });
+
+  test('is searched across accents, and Enter takes the only one left', async () => {
+    await askOne();
+    await userEvent.fill(page.getByRole('combobox'), 'joao sao');
+    await expect.poll(() => options().length).toBe(1);
+    await userEvent.keyboard('{Enter}');
+    expect(shown?.answer(1)).toBe('sj');
+    await userEvent.fill(page.getByRole('combobox'), 'nowhere at all');
+    await expect.poll(() => options().length).toBe(1);
+  });
+
+  test('is gone through by keyboard while focus stays in the search', async () => {
+    await askOne();
+    const search = page.getByRole('combobox');
+    await userEvent.click(search);
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}{PageDown}{PageDown}{PageDown}{ArrowUp}');
+    const active = () => document.getElementById(search.element().getAttribute('aria-activedescendant') ?? '');
+    expect(active()?.textContent).toBe('Place 19');
+    await userEvent.keyboard('{Enter}');
+    expect(shown?.answer(1)).toBe('p19');
+    expect(document.activeElement).toBe(search.element());
+  });
+
+  test('has what was chosen on top when it opens and after a search, and moves nothing under a finger', async () => {
+    await ask('select-multiple', `<select ref="/data/q"><label>Q</label>${LONG}</select>`, undefined, 'p4000 p7');
+    const first = () =>
+      options()
+        .slice(0, 3)
+        .map((option) => option.element().textContent);
+    await expect.poll(first).toEqual(['Place 7', 'Place 4000', 'Place 1']);
+    await page.getByRole('option', { name: 'Place 3', exact: true }).click();
+    expect(first()).toEqual(['Place 7', 'Place 4000', 'Place 1']);
+    await page.getByRole('option', { name: 'Place 7', exact: true }).click();
+    expect(shown?.answer(1)).toBe('p3 p4000');
+    await userEvent.fill(page.getByRole('combobox'), 'joao');
+    await expect.poll(first).toEqual(['Place 3', 'Place 4000', 'Aldeia São João']);
   });
 });
 

@@ -1,21 +1,31 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { type KeyboardEvent, useDeferredValue, useMemo, useState } from 'react';
-import { foldText } from '../search-text.ts';
+import { type KeyboardEvent, useDeferredValue, useState } from 'react';
 import { ChoiceCardList, type ChoiceListProps, chosenIn } from './choice-answer.tsx';
+import { ChoiceFinder } from './choices/choice-finder.tsx';
+import { findChoices } from './choices/folded-labels.ts';
 
 /** Cards under the search box: more would be scrolled through, not read. */
-const FOUND_AT_MOST = 50;
+const CARDS_AT_MOST = 50;
 
-/** A long list: what is typed narrows it, across accents and letter variants; what is chosen stays in sight. */
+/** A list to be searched: cards while they are few or have pictures, else the rows in sight of a list of any length. */
 export function SearchedChoices(props: ChoiceListProps) {
+  const { question, choices } = props;
+  if (question.readonly) {
+    const chosen = new Set(chosenIn(question));
+    return <ChoiceCardList {...props} choices={choices.filter(({ value }) => chosen.has(value))} />;
+  }
+  const isLong = choices.length > CARDS_AT_MOST && choices.every(({ media }) => media === null);
+  return isLong ? <ChoiceFinder {...props} /> : <SearchedCards {...props} />;
+}
+
+/** What is typed narrows the cards, across accents and letter variants; what is chosen stays in sight. */
+function SearchedCards(props: ChoiceListProps) {
   const { question, choices, inputId, onAnswer } = props;
   const { t } = useLingui();
   const [sought, setSought] = useState('');
   const deferred = useDeferredValue(sought);
-  const folded = useMemo(() => choices.map((choice) => ({ choice, text: foldText(choice.label) })), [choices]);
-  const words = foldText(deferred).split(/\s+/);
-  const found = folded.filter(({ text }) => words.every((word) => text.includes(word))).map(({ choice }) => choice);
-  const listed = found.slice(0, FOUND_AT_MOST);
+  const found = findChoices(choices, deferred);
+  const listed = found.slice(0, CARDS_AT_MOST);
   // Only what is not in the list goes above it: arrow keys choose as they move, and nothing may jump under them.
   const apart = choices.filter((choice) => chosenIn(question).includes(choice.value) && !listed.includes(choice));
   const left = found.length - listed.length;
@@ -31,22 +41,20 @@ export function SearchedChoices(props: ChoiceListProps) {
 
   return (
     <div className="searched-choices">
-      {!question.readonly && (
-        <input
-          id={inputId}
-          className="text-field-input"
-          type="search"
-          value={sought}
-          placeholder={t`Type to search the list`}
-          aria-label={t`Search the list`}
-          autoComplete="off"
-          autoCorrect="off"
-          spellCheck={false}
-          dir="auto"
-          onChange={(event) => setSought(event.target.value)}
-          onKeyDown={takeTheOne}
-        />
-      )}
+      <input
+        id={inputId}
+        className="text-field-input"
+        type="search"
+        value={sought}
+        placeholder={t`Type to search the list`}
+        aria-label={t`Search the list`}
+        autoComplete="off"
+        autoCorrect="off"
+        spellCheck={false}
+        dir="auto"
+        onChange={(event) => setSought(event.target.value)}
+        onKeyDown={takeTheOne}
+      />
       <div className="searched-choices-list">
         <ChoiceCardList {...props} choices={[...apart, ...listed]} inputId={`${inputId}-list`} />
       </div>

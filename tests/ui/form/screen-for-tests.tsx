@@ -4,9 +4,10 @@ import { I18nProvider } from '@lingui/react';
 import { createRoot } from 'react-dom/client';
 import { expect } from 'vitest';
 import type { FormDefinition } from '../../../src/forms/definition.ts';
+import { activateLanguage } from '../../../src/i18n/activate.ts';
 import { ok } from '../../../src/result/result.ts';
 import { FormRunner, type FormRunnerProps } from '../../../src/ui/form/form-runner.tsx';
-import { AttachmentId, type SectionState } from '../../../src/vault/protocol.ts';
+import { AttachmentId, Language, type SectionState } from '../../../src/vault/protocol.ts';
 
 export interface Attached {
   readonly fieldId: number;
@@ -25,7 +26,8 @@ export interface ShownForm {
 }
 
 export async function showForm(definition: FormDefinition, props: Partial<FormRunnerProps> = {}): Promise<ShownForm> {
-  i18n.loadAndActivate({ locale: 'en', messages: {} });
+  if (props.language === undefined) i18n.loadAndActivate({ locale: 'en', messages: {} });
+  else await activateLanguage(Language.parse(props.language));
   const place = document.createElement('div');
   document.body.replaceChildren(place);
   const root = createRoot(place);

@@ -13,6 +13,7 @@ import { Empty } from '../../controls/empty.tsx';
 import { Screen } from '../../controls/screen.tsx';
 import { Skeleton } from '../../controls/skeleton.tsx';
 import { ErrorBanner } from '../../errors/error-banner.tsx';
+import { QuestionLanguageProvider } from '../../form/language/question-language.tsx';
 import { useNavigation } from '../../navigation/navigation.tsx';
 import { useSession } from '../../session/session.tsx';
 import { Declined } from './consent/declined.tsx';
@@ -128,7 +129,13 @@ function BegunRegistration({ draftId, ...steps }: BegunProps) {
     };
   }, [vault, draftId]);
 
-  if (opening !== null && 'keeper' in opening) return <RegistrationSteps {...steps} keeper={opening.keeper} />;
+  if (opening !== null && 'keeper' in opening) {
+    return (
+      <QuestionLanguageProvider key={draftId}>
+        <RegistrationSteps {...steps} keeper={opening.keeper} />
+      </QuestionLanguageProvider>
+    );
+  }
   const goHome = (): void => replace({ screen: 'home' });
   return (
     <Screen title={<Trans>Register a household</Trans>} onBack={goHome}>

@@ -21,7 +21,30 @@ const definition = definitionOf(
   })),
 );
 const outlineIn = (language: string) =>
-  formOutline(definition, language).map(({ title, fields }) => [title, ...fields.map(({ path }) => path)]);
+  formOutline(definition, language).groups.map(({ title, fields }) => [title, ...fields.map(({ path }) => path)]);
+
+test('names the lists of a form, and how its fields are shown', () => {
+  const listed = definitionOf(
+    {
+      instance: '<data id="t"><kid><born/><dose><given/></dose></kid></data>',
+      binds: '',
+      body: `<group ref="/data/kid"><label>Child</label><repeat nodeset="/data/kid">
+        <input ref="/data/kid/born" appearance="ethiopian no-calendar"><label>Born</label></input>
+        <group ref="/data/kid/dose"><repeat nodeset="/data/kid/dose"><input ref="/data/kid/dose/given"><label>Given</label></input></repeat></group>
+      </repeat></group>`,
+    },
+    [
+      { path: '/data/kid/born', type: 'date', repeat: '/data/kid' },
+      { path: '/data/kid/dose/given', type: 'date', repeat: '/data/kid/dose' },
+    ],
+  );
+  const { titlesByRepeat, appearances } = formOutline(listed, 'en');
+  expect([...titlesByRepeat]).toEqual([
+    ['/data/kid', 'Child'],
+    ['/data/kid/dose', ''],
+  ]);
+  expect(appearances.get(1)).toEqual(['ethiopian', 'no-calendar']);
+});
 
 describe('form outline', () => {
   test('puts fields under the nearest titled group, in reading order, and leaves out what has no control', () => {
@@ -39,6 +62,6 @@ describe('form outline', () => {
 
   test('shows every field of a form that cannot be read', () => {
     const broken = { ...definition, xform: '<h:html' };
-    expect(formOutline(broken, 'en')).toEqual([{ title: '', fields: definition.fields }]);
+    expect(formOutline(broken, 'en').groups).toEqual([{ title: '', fields: definition.fields }]);
   });
 });

@@ -45,7 +45,7 @@ export function CorrectRecord(props: CorrectRecordProps) {
   if (field) return <CorrectField key={field.id} {...props} field={field} onBack={() => setField(null)} />;
 
   const groups = formOutline(form, language)
-    .map(({ title, fields }) => ({
+    .groups.map(({ title, fields }) => ({
       title,
       fields: fields.filter((each) => !NOT_CORRECTABLE.includes(each.type) && isAskedFor(each, purposes)),
     }))

@@ -15,10 +15,21 @@ export interface FieldGroup {
   readonly fields: readonly FieldDefinition[];
 }
 
-export function formOutline(definition: FormDefinition, language: string): readonly FieldGroup[] {
+export interface FormOutline {
+  readonly groups: readonly FieldGroup[];
+  /** Lists of entries by their paths, with what the form calls them; '' where it has no name. */
+  readonly titlesByRepeat: ReadonlyMap<string, string>;
+  /** By field id: how a field is shown, e.g. in which calendar. */
+  readonly appearances: ReadonlyMap<number, readonly string[]>;
+}
+
+export function formOutline(definition: FormDefinition, language: string): FormOutline {
   const document = parseXForm(definition.xform);
   const parts = document.ok ? readParts(document.value) : document;
-  if (!parts.ok) return [{ title: '', fields: definition.fields }];
+  if (!parts.ok) {
+    return { groups: [{ title: '', fields: definition.fields }], titlesByRepeat: new Map(), appearances: new Map() };
+  }
+  const appearances = new Map<number, readonly string[]>();
 
   const fieldsByPath = new Map(definition.fields.map((field) => [field.path, field]));
   const groups: { title: string; at: Element | null; fields: FieldDefinition[] }[] = [];
@@ -26,12 +37,26 @@ export function formOutline(definition: FormDefinition, language: string): reado
     const field = fieldsByPath.get(pathOf(control));
     if (!field) continue;
     fieldsByPath.delete(field.path);
+    appearances.set(field.id, (control.getAttribute('appearance') ?? '').split(/\s+/).filter(Boolean));
     const at = titledGroupOf(control);
     const last = groups.at(-1);
     if (last && last.at === at) last.fields.push(field);
     else groups.push({ title: at ? labelOf(parts.value, at, definition, language) : '', at, fields: [field] });
   }
-  return groups.map(({ title, fields }) => ({ title, fields }));
+  const repeats = [...parts.value.body.getElementsByTagNameNS(XFORMS_NS, 'repeat')];
+  return {
+    groups: groups.map(({ title, fields }) => ({ title, fields })),
+    titlesByRepeat: new Map(
+      repeats.map((repeat) => {
+        const group = repeat.parentElement;
+        return [
+          pathOf(repeat),
+          group && ownLabel(group) ? labelOf(parts.value, group, definition, language) : '',
+        ] as const;
+      }),
+    ),
+    appearances,
+  };
 }
 
 function ownLabel(group: Element): Element | undefined {

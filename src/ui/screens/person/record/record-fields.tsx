@@ -11,9 +11,12 @@ import { useLanguage } from '../../../../i18n/use-language.ts';
 import { isAttachmentField } from '../../../../records/attachment-field.ts';
 import { unreachable } from '../../../../result/result.ts';
 import type { FieldView } from '../../../../vault/protocol.ts';
+import { usePreferredCalendar } from '../../../calendar/calendar-preference.ts';
+import { type DateWriting, dateWritingFor } from '../../../calendar/calendars.ts';
 import { TierMark } from '../../../controls/tier-mark.tsx';
 import { answerText, fieldLabel } from '../../../form/answer-text.ts';
 import { formOutline } from './form-outline.ts';
+import { type RecordLine, type RecordPart, recordParts } from './record-parts.ts';
 import './record.css';
 
 interface RecordFieldsProps {
@@ -25,37 +28,96 @@ interface RecordFieldsProps {
   readonly showAttachment?: (field: FieldDefinition, attachmentId: string) => ReactNode;
 }
 
-export function RecordFields({ form, fields, revealed = null, showAttachment }: RecordFieldsProps) {
+export function RecordFields({ form, fields, ...props }: RecordFieldsProps) {
   const { language } = useLanguage();
-  const groups = useMemo(() => formOutline(form, language), [form, language]);
-  return groups.map(({ title, fields: definitions }) => {
-    const rows = definitions.flatMap((definition) =>
-      fields.filter(({ fieldId }) => fieldId === definition.id).map((view) => ({ definition, view })),
-    );
-    if (rows.length === 0) return null;
+  const outline = useMemo(() => formOutline(form, language), [form, language]);
+  const preferred = usePreferredCalendar();
+  const shown: ShownWith = {
+    ...props,
+    form,
+    datesOf: ({ id }) => dateWritingFor(outline.appearances.get(id) ?? [], preferred),
+  };
+  return recordParts(outline, fields).map((part) => (
+    <section key={partKey(part)} className="record-group">
+      <PartView part={part} level={2} shown={shown} />
+    </section>
+  ));
+}
+
+interface ShownWith extends Omit<RecordFieldsProps, 'fields'> {
+  readonly datesOf: (field: FieldDefinition) => DateWriting;
+}
+
+interface PartViewProps {
+  readonly part: RecordPart;
+  /** Of its heading. */
+  readonly level: number;
+  readonly shown: ShownWith;
+}
+
+const partKey = (part: RecordPart): string =>
+  part.kind === 'entries' ? part.repeat : part.lines.map(({ view }) => `${view.fieldId}/${view.rowId}`).join(' ');
+
+function PartView({ part, level, shown }: PartViewProps) {
+  if (part.kind === 'lines') {
     return (
-      <section key={definitions[0]?.id} className="record-group">
-        {title !== '' && <h2>{title}</h2>}
+      <>
+        <Heading level={level} text={part.title} />
         <dl className="record-rows">
-          {rows.map(({ definition, view }) => (
-            <div key={`${view.fieldId}/${view.rowId}`} className="record-row">
-              <dt>{fieldLabel(definition, language)}</dt>
-              <dd>
-                <FieldValue
-                  form={form}
-                  field={definition}
-                  view={view}
-                  revealed={revealed}
-                  {...(showAttachment ? { showAttachment } : {})}
-                />
-                {view.tier !== 'personal' && <TierMark tier={view.tier} />}
-              </dd>
-            </div>
+          {part.lines.map((line) => (
+            <LineView key={`${line.view.fieldId}/${line.view.rowId}`} line={line} shown={shown} />
           ))}
         </dl>
-      </section>
+      </>
     );
-  });
+  }
+  return (
+    <>
+      <Heading level={level} text={part.title} />
+      {part.entries.map((entry, index) => (
+        <section key={entry.rowId} className="record-entry">
+          <Heading
+            level={level + 1}
+            text={[`${part.title} ${index + 1}`.trim(), entry.name].filter(Boolean).join(' · ')}
+          />
+          {entry.parts.map((inner) => (
+            <PartView key={partKey(inner)} part={inner} level={level + 2} shown={shown} />
+          ))}
+        </section>
+      ))}
+    </>
+  );
+}
+
+/** No deeper than a screen reader counts. */
+function Heading({ level, text }: { level: number; text: string }) {
+  const Tag = `h${Math.min(level, 6)}` as 'h2';
+  return text === '' ? null : (
+    <Tag className="record-heading">
+      <bdi>{text}</bdi>
+    </Tag>
+  );
+}
+
+function LineView({ line: { definition, view }, shown }: { line: RecordLine; shown: ShownWith }) {
+  const { language } = useLanguage();
+  const { form, revealed = null, showAttachment } = shown;
+  return (
+    <div className="record-row">
+      <dt>{fieldLabel(definition, language)}</dt>
+      <dd>
+        <FieldValue
+          form={form}
+          field={definition}
+          view={view}
+          revealed={revealed}
+          dates={shown.datesOf(definition)}
+          {...(showAttachment ? { showAttachment } : {})}
+        />
+        {view.tier !== 'personal' && <TierMark tier={view.tier} />}
+      </dd>
+    </div>
+  );
 }
 
 interface FieldValueProps extends Pick<RecordFieldsProps, 'showAttachment'> {
@@ -63,20 +125,21 @@ interface FieldValueProps extends Pick<RecordFieldsProps, 'showAttachment'> {
   readonly field: FieldDefinition;
   readonly view: FieldView;
   readonly revealed: readonly Answer[] | null;
+  readonly dates: DateWriting;
 }
 
-function FieldValue({ form, field, view, revealed, showAttachment }: FieldValueProps) {
+function FieldValue({ form, field, view, revealed, dates, showAttachment }: FieldValueProps) {
   const { language } = useLanguage();
   switch (view.tier) {
     case 'personal':
       if (view.value && showAttachment && isAttachmentField(field)) return showAttachment(field, view.value);
-      return <Value text={answerText(form, field, view.value ?? '', language)} />;
+      return <Value text={answerText(form, field, view.value ?? '', language, dates)} />;
     case 'sensitive': {
       if (revealed === null) return <Masked />;
       const answer = revealed.find(({ fieldId, rowId }) => fieldId === view.fieldId && rowId === view.rowId);
       const value = answer?.value ?? '';
       if (value !== '' && showAttachment && isAttachmentField(field)) return showAttachment(field, value);
-      return <Value text={answerText(form, field, value, language)} />;
+      return <Value text={answerText(form, field, value, language, dates)} />;
     }
     case 'restricted':
       return (

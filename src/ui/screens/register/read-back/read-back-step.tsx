@@ -10,16 +10,19 @@ import { useLanguage } from '../../../../i18n/use-language.ts';
 import type { Programme } from '../../../../programme/programme.ts';
 import type { VaultError } from '../../../../vault/errors.ts';
 import type { Receipt } from '../../../../vault/protocol.ts';
+import { usePreferredCalendar } from '../../../calendar/calendar-preference.ts';
 import { Button } from '../../../controls/button.tsx';
 import { ErrorSummary, type SummaryError } from '../../../controls/error-summary.tsx';
 import { ProgressBar } from '../../../controls/progress-bar.tsx';
 import { Screen } from '../../../controls/screen.tsx';
 import { ErrorBanner } from '../../../errors/error-banner.tsx';
 import { useSession } from '../../../session/session.tsx';
+import { useReadFormFile } from '../../../session/use-read-form-file.ts';
 import { memberLine } from '../members/member-line.ts';
 import type { Place } from '../steps.ts';
 import type { Registration } from '../use-registration.ts';
 import { ConsentReadBack } from './consent-read-back.tsx';
+import { rowsOf } from './read-section.ts';
 import { changeButtonId, SectionReadBack } from './section-read-back.tsx';
 import { type NamedSection, useReadBack } from './use-read-back.ts';
 import './read-back.css';
@@ -53,13 +56,17 @@ export function ReadBackStep({ registration, programme, household, person, purpo
     state,
     name: memberLine(person, state, language, now).name || t`Without a name`,
   }));
-  const shared = { purposes, language };
+  const calendar = usePreferredCalendar();
+  const householdFiles = useReadFormFile(household);
+  const personFiles = useReadFormFile(person);
+  const shared = { purposes, language, calendar };
   const sections: (NamedSection & { readonly title: string; readonly place: Place })[] = [
     {
       ...shared,
       sectionId: 'household',
       title: t`Household`,
       definition: household,
+      readFile: householdFiles,
       state: draft.household,
       place: { step: 'household' },
     },
@@ -68,21 +75,22 @@ export function ReadBackStep({ registration, programme, household, person, purpo
       sectionId: state.memberId,
       title: name,
       definition: person,
+      readFile: personFiles,
       state,
       place: { step: 'member', memberId: state.memberId } as const,
     })),
   ];
   const read = useReadBack(
     sections,
-    `${language} ${purposes.join(' ')} ${sections.map((each) => each.sectionId).join(' ')}`,
+    `${language} ${calendar} ${purposes.join(' ')} ${sections.map((each) => each.sectionId).join(' ')}`,
   );
   const isRead = read.done === read.of;
   const missing: SummaryError[] = sections.flatMap(({ sectionId, title }) => {
     const pages = read.byId.get(sectionId);
     if (pages === undefined) return [];
     if (!pages.ok) return [{ targetId: changeButtonId(sectionId, 0), message: t`${title}: cannot be read back` }];
-    return pages.value.flatMap(({ index, rows }) =>
-      rows
+    return pages.value.flatMap(({ index, items }) =>
+      rowsOf(items)
         .filter(({ isWrong }) => isWrong)
         .map(({ label }) => ({ targetId: changeButtonId(sectionId, index), message: t`${title}: ${label}` })),
     );

@@ -5,7 +5,7 @@ import { Button } from '../../../controls/button.tsx';
 import { Skeleton } from '../../../controls/skeleton.tsx';
 import { TierMark } from '../../../controls/tier-mark.tsx';
 import { useFormErrorText } from '../../../form/problem-text.tsx';
-import type { ReadBackPage, ReadBackRow, SectionRead } from './read-section.ts';
+import { type ReadBackItem, type ReadBackPage, type ReadBackRow, rowsOf, type SectionRead } from './read-section.ts';
 
 export const changeButtonId = (sectionId: string, page: number): string => `change-${sectionId}-${page}`;
 
@@ -23,7 +23,7 @@ export function SectionReadBack({ sectionId, title, read, showsWrong, onChange }
   const [isUncovered, setUncovered] = useState(false);
   const errorText = useFormErrorText();
   const hasCovered =
-    read?.ok === true && read.value.some(({ rows }) => rows.some(({ field }) => field.tier === 'restricted'));
+    read?.ok === true && read.value.some(({ items }) => rowsOf(items).some(({ field }) => field.tier === 'restricted'));
   return (
     <section className="read-back" aria-labelledby={`read-back-${sectionId}`}>
       <div className="read-back-head">
@@ -77,7 +77,7 @@ interface PageReadBackProps {
 function PageReadBack({ page, id, sectionTitle, isUncovered, showsWrong, onChange }: PageReadBackProps) {
   const { t } = useLingui();
   // A page of one question has no title but the question.
-  const name = page.title === '' ? (page.rows[0]?.label ?? '') : page.title;
+  const name = page.title === '' ? (rowsOf(page.items)[0]?.label ?? '') : page.title;
   return (
     <div className="read-back-page">
       <div className="read-back-page-head">
@@ -86,8 +86,42 @@ function PageReadBack({ page, id, sectionTitle, isUncovered, showsWrong, onChang
           <Trans>Change</Trans>
         </Button>
       </div>
-      <dl className="read-back-rows">
-        {page.rows.map((row) => (
+      <Items items={page.items} isUncovered={isUncovered} showsWrong={showsWrong} level={4} />
+    </div>
+  );
+}
+
+interface ItemsProps extends Pick<PageReadBackProps, 'isUncovered' | 'showsWrong'> {
+  readonly items: readonly ReadBackItem[];
+  /** Of the headings of entries. */
+  readonly level: number;
+}
+
+/** Rows that follow each other as one list, and entries with their own. */
+function Items({ items, isUncovered, showsWrong, level }: ItemsProps) {
+  const runs: ReadBackItem[][] = [];
+  for (const item of items) {
+    const last = runs.at(-1);
+    if (item.kind === 'row' && last?.[0]?.kind === 'row') last.push(item);
+    else runs.push([item]);
+  }
+  const Heading = `h${Math.min(level, 6)}` as 'h4';
+  return runs.map((run) => {
+    const [first] = run;
+    if (first === undefined) return null;
+    if (first.kind === 'entry') {
+      return (
+        <section key={first.key} className="read-back-entry">
+          <Heading>
+            <bdi>{first.name}</bdi>
+          </Heading>
+          <Items items={first.items} isUncovered={isUncovered} showsWrong={showsWrong} level={level + 1} />
+        </section>
+      );
+    }
+    return (
+      <dl key={first.key} className="read-back-rows">
+        {rowsOf(run).map((row) => (
           <div
             key={row.key}
             className={row.isWrong && showsWrong ? 'read-back-row read-back-row-wrong' : 'read-back-row'}
@@ -100,8 +134,8 @@ function PageReadBack({ page, id, sectionTitle, isUncovered, showsWrong, onChang
           </div>
         ))}
       </dl>
-    </div>
-  );
+    );
+  });
 }
 
 /** A covered row looks the same with and without an answer: that there is one is itself what must not be seen. */

@@ -19,7 +19,13 @@ export type EntryProblem =
   | 'time-incomplete'
   | 'time-half'
   | 'no-such-time'
-  | 'signature-not-kept';
+  | 'signature-not-kept'
+  | 'recording-running'
+  | 'line-too-short'
+  | 'shape-too-short'
+  | 'line-closed'
+  | 'coordinates-incomplete'
+  | 'no-such-place';
 
 export type Entry = { readonly value: string } | { readonly problem: EntryProblem };
 

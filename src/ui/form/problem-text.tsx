@@ -19,6 +19,12 @@ export function useProblemText(): (question: QuestionView, entry: EntryProblem |
     'time-half': t`Write the hour and the minutes, or leave both empty.`,
     'no-such-time': t`There is no such time. Write the hour from 0 to 23 and the minutes from 0 to 59.`,
     'signature-not-kept': t`Press “Use this signature” to keep it, or “Clear”.`,
+    'recording-running': t`Stop the recording first.`,
+    'line-too-short': t`A line needs at least two points. Add another one, or clear the line.`,
+    'shape-too-short': t`A shape needs at least three points. Add another one, or clear the shape.`,
+    'line-closed': t`This line ends exactly where it begins. Take the last point away.`,
+    'coordinates-incomplete': t`Write both the latitude and the longitude, or leave both empty.`,
+    'no-such-place': t`There is no such place. The latitude goes from -90 to 90, the longitude from -180 to 180.`,
   };
   const missing = (type: FieldType): string => {
     switch (type) {
@@ -32,6 +38,17 @@ export function useProblemText(): (question: QuestionView, entry: EntryProblem |
         return t`Choose the time.`;
       case 'geopoint':
         return t`Find the place.`;
+      case 'geotrace':
+        return t`Record the points of the line.`;
+      case 'geoshape':
+        return t`Record the points of the shape.`;
+      case 'barcode':
+        return t`Scan the code, or type it.`;
+      case 'audio':
+      case 'video':
+        return t`Make a recording.`;
+      case 'file':
+        return t`Choose a file.`;
       case 'image':
         return t`Take a photo.`;
       case 'signature':

@@ -6,11 +6,13 @@ import { CodeAnswer } from './code/code-answer.tsx';
 import { asksForCode } from './code/readable-code.ts';
 import { DateAnswer } from './dates/date-answer.tsx';
 import { DateTimeAnswer, TimeAnswer } from './dates/time-answer.tsx';
+import { FileAnswer } from './file/file-answer.tsx';
 import { LocationAnswer } from './location-answer.tsx';
 import { NumberAnswer } from './number-answer.tsx';
 import { PictureAnswer } from './picture-answer.tsx';
 import { RangeAnswer } from './range-answer.tsx';
 import { RankAnswer } from './rank-answer.tsx';
+import { RecordingAnswer } from './recording/recording-answer.tsx';
 import { SignatureAnswer } from './signature-answer.tsx';
 import { TextAnswer } from './text-answer.tsx';
 import '../../controls/choice-cards.css';
@@ -44,6 +46,11 @@ export function AnswerControl(props: AnswerProps) {
       return <RangeAnswer {...props} />;
     case 'geopoint':
       return <LocationAnswer {...props} />;
+    case 'audio':
+    case 'video':
+      return <RecordingAnswer {...props} kind={question.type} />;
+    case 'file':
+      return <FileAnswer {...props} />;
     case 'image':
       return <PictureAnswer {...props} />;
     case 'signature':
@@ -55,9 +62,6 @@ export function AnswerControl(props: AnswerProps) {
       return <output id={props.inputId}>{question.value}</output>;
     case 'geotrace':
     case 'geoshape':
-    case 'audio':
-    case 'video':
-    case 'file':
       return <p className="answer-problem">{t`This kind of question cannot be answered on this tablet yet.`}</p>;
   }
 }

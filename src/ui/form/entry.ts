@@ -24,8 +24,7 @@ export type EntryProblem =
   | 'line-too-short'
   | 'shape-too-short'
   | 'line-closed'
-  | 'coordinates-incomplete'
-  | 'no-such-place';
+  | 'coordinates-not-used';
 
 export type Entry = { readonly value: string } | { readonly problem: EntryProblem };
 

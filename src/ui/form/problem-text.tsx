@@ -23,8 +23,7 @@ export function useProblemText(): (question: QuestionView, entry: EntryProblem |
     'line-too-short': t`A line needs at least two points. Add another one, or clear the line.`,
     'shape-too-short': t`A shape needs at least three points. Add another one, or clear the shape.`,
     'line-closed': t`This line ends exactly where it begins. Take the last point away.`,
-    'coordinates-incomplete': t`Write both the latitude and the longitude, or leave both empty.`,
-    'no-such-place': t`There is no such place. The latitude goes from -90 to 90, the longitude from -180 to 180.`,
+    'coordinates-not-used': t`The coordinates are typed but not used yet. Press the button under them, or empty both fields.`,
   };
   const missing = (type: FieldType): string => {
     switch (type) {

@@ -230,7 +230,7 @@ describe('a date in another calendar', () => {
 describe('a place', () => {
   const control = '<input ref="/data/q"><label>Q</label></input>';
   const position = (accuracy: number) =>
-    ({ coords: { latitude: 33.5, longitude: 36.25, altitude: 690, accuracy } }) as GeolocationPosition;
+    ({ coords: { latitude: 33.5, longitude: 36.25, altitude: 690, accuracy }, timestamp: 0 }) as GeolocationPosition;
   /** A tablet whose readings the test gives. */
   function standIn() {
     const given: { reading?: PositionCallback; problem?: PositionErrorCallback | null } = {};

@@ -7,6 +7,8 @@ import type { FormDefinition } from '../../../src/forms/definition.ts';
 import { activateLanguage } from '../../../src/i18n/activate.ts';
 import { ok } from '../../../src/result/result.ts';
 import { FormRunner, type FormRunnerProps } from '../../../src/ui/form/form-runner.tsx';
+import '../../../src/ui/theme/base.css';
+import '../../../src/ui/theme/tokens.css';
 import { AttachmentId, Language, type SectionState } from '../../../src/vault/protocol.ts';
 
 export interface Attached {

@@ -1,4 +1,3 @@
-import { useLingui } from '@lingui/react/macro';
 import type { AnswerProps } from '../answer-props.ts';
 import { AcknowledgeAnswer } from './acknowledge-answer.tsx';
 import { ChoiceAnswer } from './choice-answer.tsx';
@@ -7,9 +6,10 @@ import { asksForCode } from './code/readable-code.ts';
 import { DateAnswer } from './dates/date-answer.tsx';
 import { DateTimeAnswer, TimeAnswer } from './dates/time-answer.tsx';
 import { FileAnswer } from './file/file-answer.tsx';
-import { LocationAnswer } from './location-answer.tsx';
 import { NumberAnswer } from './number-answer.tsx';
 import { PictureAnswer } from './picture-answer.tsx';
+import { LineAnswer } from './place/line-answer.tsx';
+import { LocationAnswer } from './place/location-answer.tsx';
 import { RangeAnswer } from './range-answer.tsx';
 import { RankAnswer } from './rank-answer.tsx';
 import { RecordingAnswer } from './recording/recording-answer.tsx';
@@ -21,7 +21,6 @@ import './answers.css';
 
 /** The control for each type of field; exhaustive, so that a new type cannot be forgotten. */
 export function AnswerControl(props: AnswerProps) {
-  const { t } = useLingui();
   const { question } = props;
   switch (question.type) {
     case 'barcode':
@@ -62,6 +61,6 @@ export function AnswerControl(props: AnswerProps) {
       return <output id={props.inputId}>{question.value}</output>;
     case 'geotrace':
     case 'geoshape':
-      return <p className="answer-problem">{t`This kind of question cannot be answered on this tablet yet.`}</p>;
+      return <LineAnswer {...props} kind={question.type} />;
   }
 }

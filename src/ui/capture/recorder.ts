@@ -44,7 +44,9 @@ export function startRecorder(
   } catch {
     return null;
   }
-  const pieces: Blob[] = [];
+  // In the page's own memory at once: a browser may write large blobs to the disk, unsealed.
+  const pieces: Promise<Uint8Array>[] = [];
+  let length = 0;
   let endedBy: Recorded['endedBy'] = 'stream';
   let isDiscarded = false;
   const end = (by: Recorded['endedBy']): void => {
@@ -53,13 +55,18 @@ export function startRecorder(
     recorder.stop();
   };
   recorder.addEventListener('dataavailable', ({ data }) => {
-    pieces.push(data);
-    const length = pieces.reduce((sum, piece) => sum + piece.size, 0);
+    pieces.push(data.arrayBuffer().then((buffer) => new Uint8Array(buffer)));
+    length += data.size;
     if (length > limit * SHARE_OF_LIMIT) end('limit');
   });
   recorder.addEventListener('stop', async () => {
     if (isDiscarded) return;
-    const bytes = new Uint8Array(await new Blob(pieces).arrayBuffer());
+    const bytes = new Uint8Array(length);
+    let at = 0;
+    for (const piece of await Promise.all(pieces)) {
+      bytes.set(piece, at);
+      at += piece.length;
+    }
     const mediaType = (recorder.mimeType === '' ? 'application/octet-stream' : recorder.mimeType).split(';')[0] ?? '';
     onEnd({ bytes, mediaType, endedBy });
   });

@@ -1,12 +1,13 @@
-/** Hands a picture to the vault, and holds what the screen may show of it until it is left. */
+/** Hands a picture, a recording or a file to the vault, and holds what the screen may show of it until it is left. */
 import { useEffect, useState } from 'react';
 import type { VaultError } from '../../../vault/errors.ts';
 import type { AnswerProps } from '../answer-props.ts';
+import { LARGEST_SHOWN } from '../largest-shown.ts';
 
 export interface AttachmentState {
   readonly isSaving: boolean;
   readonly error: VaultError | null;
-  /** A picture taken just now. What was sealed earlier cannot be read back while the draft is open. */
+  /** What was taken just now, unless it is large. What was sealed earlier cannot be read back while the draft is open. */
   readonly previewUrl: string | null;
   readonly save: (mediaType: string, bytes: Uint8Array<ArrayBuffer>) => Promise<boolean>;
   readonly clear: () => void;
@@ -30,7 +31,8 @@ export function useAttachment({ question, attach, onAnswer }: AnswerProps): Atta
         setError(attached.error);
         return false;
       }
-      setPreviewUrl(URL.createObjectURL(new Blob([bytes], { type: mediaType })));
+      const isSmall = bytes.length <= LARGEST_SHOWN;
+      setPreviewUrl(isSmall ? URL.createObjectURL(new Blob([bytes], { type: mediaType })) : null);
       onAnswer(attached.value);
       return true;
     },

@@ -11,12 +11,9 @@ export interface PreparedFile extends ChosenFile {
   readonly isAsGiven: boolean;
 }
 
-/** The browser's word for the kind of file, else the ending of its name, which alone says nothing about a person. */
-export function mediaTypeOf({ type, name }: Pick<File, 'type' | 'name'>): string {
-  if (/^[\w.+-]+\/[\w.+-]{1,80}$/.test(type)) return type;
-  const ending = /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase();
-  return ending === undefined ? 'application/octet-stream' : `application/octet-stream; ending=${ending}`;
-}
+/** The browser's word for the kind of file; the ending of its name is not kept either. */
+const mediaTypeOf = ({ type }: Pick<File, 'type'>): string =>
+  /^[\w.+-]+\/[\w.+-]{1,80}$/.test(type) ? type : 'application/octet-stream';
 
 export async function prepareFile(file: File): Promise<Result<PreparedFile, ChosenProblem>> {
   const mediaType = mediaTypeOf(file);

@@ -1,8 +1,7 @@
 /**
  * A photo, signature or recording that may be read now: a blob URL that ends with the screen, or with the reveal.
  *
- * A browser that runs short of memory writes large blobs to the disk, unsealed; on a small tablet "large" begins at some
- * 20 MB for all together. What is larger than LARGEST_SHOWN is therefore not made a blob of.
+ * What is larger than LARGEST_SHOWN is not made a blob of, and no file is before somebody asked to save it.
  */
 import { Trans } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
@@ -15,9 +14,9 @@ import { AttachmentId, type RecordId } from '../../../../vault/protocol.ts';
 import { Skeleton } from '../../../controls/skeleton.tsx';
 import { useErrorText } from '../../../errors/error-text.tsx';
 import { fieldLabel } from '../../../form/answer-text.ts';
+import { LARGEST_SHOWN } from '../../../form/largest-shown.ts';
+import { SaveFile } from './save-file.tsx';
 import './reveal.css';
-
-const LARGEST_SHOWN = 8 * 1024 * 1024;
 
 interface RevealedAttachmentProps {
   readonly vault: VaultClient;
@@ -29,6 +28,7 @@ interface RevealedAttachmentProps {
 type Opened =
   | { readonly url: string; readonly mediaType: string }
   | { readonly tooLarge: number }
+  | { readonly file: Uint8Array<ArrayBuffer>; readonly mediaType: string }
   | { readonly error: VaultError }
   | null;
 
@@ -53,11 +53,16 @@ export function RevealedAttachment({ vault, recordId, field, attachmentId }: Rev
         return;
       }
       const { mediaType, bytes } = read.value;
+      const given = bytes as Uint8Array<ArrayBuffer>;
+      if (!/^(image|audio|video)\//.test(mediaType)) {
+        setOpened({ file: given, mediaType });
+        return;
+      }
       if (bytes.length > LARGEST_SHOWN) {
         setOpened({ tooLarge: bytes.length });
         return;
       }
-      url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mediaType }));
+      url = URL.createObjectURL(new Blob([given], { type: mediaType }));
       setOpened({ url, mediaType });
     });
     return () => {
@@ -68,6 +73,7 @@ export function RevealedAttachment({ vault, recordId, field, attachmentId }: Rev
 
   if (opened === null) return <Skeleton lines={2} />;
   if ('error' in opened) return <span>{errorText(opened.error).what}</span>;
+  if ('file' in opened) return <SaveFile bytes={opened.file} mediaType={opened.mediaType} />;
   if ('tooLarge' in opened) {
     const size = format.size(opened.tooLarge);
     return (
@@ -82,22 +88,15 @@ export function RevealedAttachment({ vault, recordId, field, attachmentId }: Rev
     // biome-ignore lint/a11y/useMediaCaption: a recording of a person has no captions
     return <audio controls controlsList="nodownload" src={opened.url} aria-label={label} />;
   }
-  if (opened.mediaType.startsWith('video/')) {
-    return (
-      // biome-ignore lint/a11y/useMediaCaption: a film of a person has no captions
-      <video
-        className="reveal-picture"
-        controls
-        controlsList="nodownload noremoteplayback"
-        disablePictureInPicture
-        src={opened.url}
-        aria-label={label}
-      />
-    );
-  }
   return (
-    <span>
-      <Trans>This kind of file cannot be shown here.</Trans>
-    </span>
+    // biome-ignore lint/a11y/useMediaCaption: a film of a person has no captions
+    <video
+      className="reveal-picture"
+      controls
+      controlsList="nodownload noremoteplayback"
+      disablePictureInPicture
+      src={opened.url}
+      aria-label={label}
+    />
   );
 }

@@ -19,9 +19,11 @@ export interface AnswerSources {
   readonly root: RootNode;
   readonly fieldsByPath: ReadonlyMap<string, FieldDefinition>;
   readonly ledger: RowLedger;
+  /** What stands for the value of a node, by its path. */
+  readonly given: ReadonlyMap<string, string>;
 }
 
-export function collectAnswers({ root, fieldsByPath, ledger }: AnswerSources): readonly Answer[] {
+export function collectAnswers({ root, fieldsByPath, ledger, given }: AnswerSources): readonly Answer[] {
   const found = new Set<number>();
 
   const answersOfRows = (repeat: RepeatNode, outerRowId: number): readonly Answer[] => {
@@ -41,7 +43,7 @@ export function collectAnswers({ root, fieldsByPath, ledger }: AnswerSources): r
       const field = fieldsByPath.get(pathOfNode(node));
       if (field === undefined) return [];
       found.add(field.id);
-      return [{ fieldId: field.id, rowId, value: node.currentState.instanceValue }];
+      return [{ fieldId: field.id, rowId, value: given.get(field.path) ?? node.currentState.instanceValue }];
     });
 
   const answers = answersOf(childrenOf(root), 0);

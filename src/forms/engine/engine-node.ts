@@ -8,6 +8,7 @@ import type {
   RepeatRangeUncontrolledNode,
   RootNode,
 } from '@getodk/xforms-engine';
+import { splitGuidance } from './texts.ts';
 import type { MediaView } from './view.ts';
 
 export type { RootNode };
@@ -49,5 +50,8 @@ export function mediaOf(text: WithMedia | null | undefined): MediaView | null {
   return media.image === null && media.audio === null && media.video === null ? null : media;
 }
 
-export const textOf = (range: { readonly asString: string } | null | undefined): string =>
-  (range?.asString ?? '').trim();
+type Words = { readonly asString: string } | null | undefined;
+
+export const textOf = (range: Words): string => splitGuidance(range?.asString ?? '').text;
+
+export const guidanceOf = (range: Words): string => splitGuidance(range?.asString ?? '').guidance;

@@ -15,5 +15,7 @@ export type FormError =
 export type AnswerError =
   | { readonly type: 'no-such-question' }
   | { readonly type: 'read-only' }
+  /** A rule of the form could not be computed. What was written may stand or not; everything else is as it was. */
+  | { readonly type: 'form-failed' }
   /** Not a value of the question's type, or not one of the choices offered now. The earlier answer is gone. */
   | { readonly type: 'not-a-value' };

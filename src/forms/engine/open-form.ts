@@ -6,6 +6,7 @@
  */
 import { err, ok, type Result } from '../../result/result.ts';
 import type { Answer, FormDefinition } from '../definition.ts';
+import { tidyActions } from './actions.ts';
 import { askOnlyFor } from './ask-only-for.ts';
 import { readControls, uploadsAsText } from './controls.ts';
 import { fitExpressions } from './expressions/fit-expressions.ts';
@@ -14,10 +15,12 @@ import type { FormError } from './form-error.ts';
 import { takeOutLists } from './lists/take-out-lists.ts';
 import { loadEngine } from './load-engine.ts';
 import { prefill } from './prefill.ts';
+import { takeOutPreloads } from './preloads.ts';
 import { type ReadFormFile, readNoFile } from './read-file.ts';
 import { createRowLedger } from './row-ledger.ts';
 import { NO_ROWS, restoreRows } from './row-tree.ts';
 import { createRunningForm, type RunningForm } from './running-form.ts';
+import { markGuidance } from './texts.ts';
 import { binds, controlsOf, languageNames, pathOf, readParts, repeatPaths, type XFormParts } from './xform-parts.ts';
 import { parseXForm, writeXml } from './xml.ts';
 
@@ -34,10 +37,12 @@ export interface OpenFormOptions {
   readonly randomU32: () => number;
   /** Left out: the form has no file that could be read. */
   readonly readFile?: ReadFormFile | undefined;
+  /** The tablet's own clock where it is left out. */
+  readonly now?: () => Date;
 }
 
 export async function openForm(options: OpenFormOptions): Promise<Result<RunningForm, FormError>> {
-  const { definition, language, answers, purposes, randomU32, readFile = readNoFile } = options;
+  const { definition, language, answers, purposes, randomU32, readFile = readNoFile, now = () => new Date() } = options;
   const document = parseXForm(definition.xform);
   if (!document.ok) return document;
   const parts = readParts(document.value);
@@ -45,6 +50,9 @@ export async function openForm(options: OpenFormOptions): Promise<Result<Running
   const refused = refuse(parts.value, definition);
   if (refused !== null) return err(refused);
 
+  markGuidance(parts.value);
+  tidyActions(parts.value);
+  const endPaths = takeOutPreloads(parts.value);
   fitExpressions(parts.value, definition.version);
   const filled = await bringFilesIn(parts.value, readFile);
   if (!filled.ok) return filled;
@@ -73,6 +81,8 @@ export async function openForm(options: OpenFormOptions): Promise<Result<Running
     definition,
     traitsByPath,
     longLists,
+    endPaths,
+    now,
     languageNames: languageNames(parts.value),
     ledger: createRowLedger(restored, randomU32),
     onChange: (listener) => {

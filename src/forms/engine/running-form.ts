@@ -16,6 +16,7 @@ import { createLongChoices } from './lists/long-choices.ts';
 import type { LongLists } from './lists/take-out-lists.ts';
 import { createNodeIndex } from './node-index.ts';
 import { planPages } from './page-plan.ts';
+import { writeMoment } from './preloads.ts';
 import type { RowLedger } from './row-ledger.ts';
 import { type FormView, type PageView, type QuestionView, questionsOf, type Violation } from './view.ts';
 import { createViewBuilder } from './view-builder.ts';
@@ -58,6 +59,9 @@ export interface EngineState {
   readonly longLists: LongLists;
   /** In the order of the XForm. */
   readonly languageNames: readonly string[];
+  /** Nodes that hold the time of the last change. */
+  readonly endPaths: ReadonlySet<string>;
+  readonly now: () => Date;
   /** Calls back after every change inside the engine. */
   readonly onChange: (listener: (what: 'value' | 'rows') => void) => void;
   /** See `load-engine.ts`. */
@@ -71,6 +75,8 @@ export function createRunningForm({
   ledger,
   longLists,
   languageNames,
+  endPaths,
+  now,
   onChange,
   forget,
 }: EngineState): RunningForm {
@@ -83,6 +89,7 @@ export function createRunningForm({
   const listeners = new Set<() => void>();
   let view: FormView | null = null;
   let told = true;
+  let ends: ReadonlyMap<string, string> = new Map();
 
   const tell = () => {
     if (told) return;
@@ -107,6 +114,20 @@ export function createRunningForm({
     return placed === null || node === null ? null : { node, idsNow: () => ledger.idsOf(node, placed.outerRowId) };
   };
 
+  function change<T>(write: () => Result<T, AnswerError>): Result<T, AnswerError> {
+    let written: Result<T, AnswerError>;
+    try {
+      written = write();
+    } catch {
+      // The engine throws out of its own computing; its message may quote an answer, so it is not passed on.
+      written = err({ type: 'form-failed' });
+    }
+    const moment = writeMoment(now());
+    ends = new Map([...endPaths].map((path) => [path, moment]));
+    tell();
+    return written;
+  }
+
   const snapshot = (): FormView => {
     const active = root.currentState.activeLanguage.language;
     const language = spoken.find(({ engine }) => engine.language === active)?.tag ?? '';
@@ -124,25 +145,24 @@ export function createRunningForm({
     setAnswer(questionId, value) {
       const placed = index.leaf(questionId);
       if (placed === null) return err({ type: 'no-such-question' });
-      const written = writeAnswer(placed.node, value, longChoices);
-      tell();
-      return written;
+      return change(() => writeAnswer(placed.node, value, longChoices));
     },
     addRow(repeatId) {
       const repeat = changeableRepeat(repeatId);
       if (repeat === null) return err({ type: 'no-such-question' });
-      repeat.node.addInstances();
-      const rowId = repeat.idsNow().at(-1) ?? 0;
-      tell();
-      return ok(rowId);
+      return change(() => {
+        repeat.node.addInstances();
+        return ok(repeat.idsNow().at(-1) ?? 0);
+      });
     },
     removeRow(repeatId, rowId) {
       const repeat = changeableRepeat(repeatId);
       const place = repeat?.idsNow().indexOf(rowId) ?? -1;
       if (repeat === null || place < 0) return err({ type: 'no-such-question' });
-      repeat.node.removeInstances(place);
-      tell();
-      return ok(undefined);
+      return change(() => {
+        repeat.node.removeInstances(place);
+        return ok(undefined);
+      });
     },
     languages: spoken.map(({ tag, name }) => ({ tag, name })),
     setLanguage(language) {
@@ -150,7 +170,7 @@ export function createRunningForm({
       if (picked !== null) root.setLanguage(picked.engine);
       tell();
     },
-    answers: () => collectAnswers({ root, fieldsByPath, ledger }),
+    answers: () => collectAnswers({ root, fieldsByPath, ledger, given: ends }),
     pageOf(questionId) {
       const isOn = ({ items }: PageView) => questionsOf(items).some(({ id }) => id === questionId);
       return snapshot().pages.find(isOn)?.index ?? null;

@@ -5,6 +5,7 @@ import type { ControlTraits, ControlTraitsByPath } from './controls.ts';
 import {
   childrenOf,
   type EngineNode,
+  guidanceOf,
   isRepeat,
   type LeafNode,
   mediaOf,
@@ -106,7 +107,7 @@ export function createViewBuilder({ fieldsByPath, traitsByPath, ledger, longChoi
     const hint = textOf(node.currentState.hint);
     const shown = mediaOf(node.currentState.label);
     const media = shown === null ? null : keep(`${id} media`, shown);
-    const guidance = '';
+    const guidance = guidanceOf(node.currentState.hint) || guidanceOf(node.currentState.label);
     const path = pathOfNode(node);
     const field = fieldsByPath.get(path);
     if (node.nodeType === 'model-value') return null;

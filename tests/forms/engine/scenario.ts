@@ -13,6 +13,7 @@ export interface ScenarioOptions {
   readonly purposes?: readonly string[];
   /** Texts of the files beside the form, by name. */
   readonly files?: Readonly<Record<string, string>>;
+  readonly now?: () => Date;
 }
 
 export const readFrom =
@@ -50,6 +51,7 @@ export class Scenario {
       purposes: options.purposes ?? [],
       randomU32: countedRandom(),
       readFile: readFrom(options.files ?? {}),
+      ...(options.now === undefined ? {} : { now: options.now }),
     });
     if (!opened.ok) throw new Error(`The form did not open: ${opened.error.type}`);
     return new Scenario(opened.value);

@@ -12,6 +12,7 @@ import { readControls, uploadsAsText } from './controls.ts';
 import { fitExpressions } from './expressions/fit-expressions.ts';
 import { bringFilesIn } from './files/bring-files-in.ts';
 import type { FormError } from './form-error.ts';
+import { liftLists } from './lists/lift-lists.ts';
 import { takeOutLists } from './lists/take-out-lists.ts';
 import { loadEngine } from './load-engine.ts';
 import { prefill } from './prefill.ts';
@@ -43,7 +44,8 @@ export interface OpenFormOptions {
 
 export async function openForm(options: OpenFormOptions): Promise<Result<RunningForm, FormError>> {
   const { definition, language, answers, purposes, randomU32, readFile = readNoFile, now = () => new Date() } = options;
-  const document = parseXForm(definition.xform);
+  const lifted = liftLists(definition.xform);
+  const document = parseXForm(lifted.xform);
   if (!document.ok) return document;
   const parts = readParts(document.value);
   if (!parts.ok) return parts;
@@ -59,7 +61,7 @@ export async function openForm(options: OpenFormOptions): Promise<Result<Running
   const traitsByPath = readControls(parts.value);
   uploadsAsText(parts.value);
   askOnlyFor(parts.value, definition.fields, purposes);
-  const longLists = takeOutLists(parts.value);
+  const longLists = takeOutLists(parts.value, lifted);
   const restored = answers.length === 0 ? NO_ROWS : restoreRows(repeatPaths(parts.value), definition.fields, answers);
   if (answers.length > 0) prefill(parts.value, definition, answers, restored);
 

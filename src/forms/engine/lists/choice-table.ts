@@ -29,7 +29,7 @@ export function readTable(instance: Element, steps: readonly [string, string]): 
   return tableOf(columns, length);
 }
 
-function tableOf(columns: ReadonlyMap<string, readonly (string | undefined)[]>, length: number): ChoiceTable {
+export function tableOf(columns: ReadonlyMap<string, readonly (string | undefined)[]>, length: number): ChoiceTable {
   const indexes = new Map<string, ReadonlyMap<string, readonly number[]>>();
 
   function indexOf(column: string): ReadonlyMap<string, readonly number[]> {

@@ -7,6 +7,7 @@ import { mediaOf } from '../engine-node.ts';
 import type { MediaView } from '../view.ts';
 import type { XFormParts } from '../xform-parts.ts';
 import { XFORMS_NS } from '../xml.ts';
+import { type Lifted, putTextBack } from './lift-lists.ts';
 
 export interface ChoiceWords {
   readonly label: string;
@@ -47,20 +48,36 @@ function wordsFrom(text: Element): ChoiceWords {
   return { label: words.join('').trim(), media };
 }
 
-/** Takes the texts with these ids out of the block, so that the engine does not read them. */
-export function takeOutWords(parts: XFormParts, ids: ReadonlySet<string>) {
+/**
+ * Takes the texts with these ids out of the block, so that the engine does not read them, and puts lifted ones back that
+ * others need.
+ *
+ * @param staying ids that a list which stays in the engine may show
+ */
+export function takeOutWords(
+  parts: XFormParts,
+  ids: ReadonlySet<string>,
+  staying: ReadonlySet<string>,
+  lifted: Lifted['texts'],
+) {
   const texts = new Map<string, Map<string, Element>>();
   for (const translation of translations(parts)) {
     const found = new Map<string, Element>();
-    for (const text of [...translation.children]) {
+    const language = translation.getAttribute('lang') ?? '';
+    for (const text of ids.size === 0 ? [] : [...translation.children]) {
       const id = text.getAttribute('id') ?? '';
       if (!ids.has(id)) continue;
-      text.remove();
+      if (!staying.has(id)) text.remove();
       found.set(id, text);
     }
-    texts.set(translation.getAttribute('lang') ?? '', found);
+    texts.set(language, found);
+    for (const [id, words] of lifted.get(language) ?? []) {
+      if (!ids.has(id) || staying.has(id)) putTextBack(translation, id, words);
+    }
   }
   return (language: string, id: string): ChoiceWords => {
+    const plain = lifted.get(language)?.get(id);
+    if (plain !== undefined) return { label: plain.trim(), media: null };
     const text = texts.get(language)?.get(id);
     return text === undefined ? NO_WORDS : wordsFrom(text);
   };

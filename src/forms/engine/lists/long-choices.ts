@@ -7,6 +7,7 @@
 import { childrenOf, type EngineNode, type LeafNode, pathOfNode } from '../engine-node.ts';
 import type { PlacedLeaf } from '../node-index.ts';
 import type { ChoiceView } from '../view.ts';
+import type { ChoiceTable } from './choice-table.ts';
 import { filterRows } from './filter-rows.ts';
 import type { LongLists, LongSelect } from './take-out-lists.ts';
 
@@ -46,13 +47,14 @@ export function createLongChoices({ selects, words: wordsOf }: LongLists, langua
   const held = new WeakMap<LeafNode, Held>();
   const asked = new WeakMap<LeafNode, readonly LeafNode[]>();
   const concerned = new WeakMap<ReadonlyMap<string, PlacedLeaf>, readonly LeafNode[]>();
+  const views = new WeakMap<ChoiceTable, Map<string, (ChoiceView | undefined)[]>>();
   const offersBySelect = new Map<LongSelect, Map<string, Offer>>();
   const selectOf = (node: LeafNode): LongSelect | undefined => selects.get(pathOfNode(node));
 
   function askedBeside(node: LeafNode, { askedNames }: LongSelect): readonly LeafNode[] {
     const known = asked.get(node);
     if (known !== undefined) return known;
-    const siblings = childrenOf(node.parent as Parameters<typeof childrenOf>[0]);
+    const siblings = childrenOf(node.parent);
     const nameOf = (each: EngineNode) => pathOfNode(each).split('/').at(-1);
     const found = askedNames.map((name) => siblings.find((each) => nameOf(each) === name) as LeafNode);
     asked.set(node, found);
@@ -83,6 +85,22 @@ export function createLongChoices({ selects, words: wordsOf }: LongLists, langua
     return [...values].filter((each) => wanted.has(each)).join(' ');
   }
 
+  const viewOf = ({ table, valueColumn, labelColumn, labelIsText }: LongSelect, row: number): ChoiceView => {
+    const label = table.cell(labelColumn, row) ?? '';
+    const value = table.cell(valueColumn, row) ?? '';
+    return { value, ...(labelIsText ? wordsOf(language(), label) : { label: label.trim(), media: null }) };
+  };
+
+  /** Rows as already shown in this language, by whichever question shows the same columns of the same list. */
+  function viewsOf({ table, valueColumn, labelColumn }: LongSelect, spoken: string): (ChoiceView | undefined)[] {
+    const byColumns = views.get(table) ?? new Map<string, (ChoiceView | undefined)[]>();
+    views.set(table, byColumns);
+    const key = JSON.stringify([spoken, valueColumn, labelColumn]);
+    const known = byColumns.get(key) ?? [];
+    byColumns.set(key, known);
+    return known;
+  }
+
   /** True where it changed an answer. */
   function settleOne(node: LeafNode): boolean {
     const select = selectOf(node);
@@ -104,11 +122,11 @@ export function createLongChoices({ selects, words: wordsOf }: LongLists, langua
       if (select === undefined) return null;
       const offer = offerOf(node, select);
       if (offer.shown?.language === language()) return offer.shown.choices;
-      const { table, valueColumn, labelColumn, labelIsText } = select;
-      const choices = offer.rows.map((row): ChoiceView => {
-        const label = table.cell(labelColumn, row) ?? '';
-        const value = table.cell(valueColumn, row) ?? '';
-        return { value, ...(labelIsText ? wordsOf(language(), label) : { label: label.trim(), media: null }) };
+      const known = viewsOf(select, language());
+      const choices = offer.rows.map((row) => {
+        const view = known[row] ?? viewOf(select, row);
+        known[row] = view;
+        return view;
       });
       offer.shown = { language: language(), choices };
       return choices;

@@ -12,6 +12,7 @@ import { XFORMS_NS } from '../xml.ts';
 import { type ChoiceTable, readTable } from './choice-table.ts';
 import { type ChoiceWords, takeOutWords, textsForEngine } from './choice-words.ts';
 import { type Itemset, readItemset } from './itemset.ts';
+import { type Lifted, putListBack } from './lift-lists.ts';
 import { findUses, type Uses } from './list-uses.ts';
 
 /** Choices from which a list counts as long. */
@@ -42,7 +43,8 @@ function byList(itemsets: readonly Itemset[]): ReadonlyMap<string, readonly Item
   return found;
 }
 
-export function takeOutLists(parts: XFormParts): LongLists {
+/** @param lifted what is no longer in the XForm already: taken from there, or put back where it is still needed */
+export function takeOutLists(parts: XFormParts, lifted: Lifted): LongLists {
   const uses = findUses(parts);
   const selects = new Map<string, LongSelect>();
   const textIds = new Set<string>();
@@ -55,16 +57,31 @@ export function takeOutLists(parts: XFormParts): LongLists {
     const steps = own[0]?.steps;
     if (instance === undefined || steps === undefined || uses.ofLists.get(listId) !== own.length) continue;
     if (own.some((itemset) => itemset.steps.join() !== steps.join())) continue;
-    const table = readTable(instance, steps);
+    const list = lifted.lists.get(listId);
+    if (list !== undefined && list.steps.join() !== steps.join()) continue;
+    const table = list?.table ?? readTable(instance, steps);
     if (table === null || table.length < LONG) continue;
     const texts = own.flatMap(({ labelIsText, labelColumn }) => (labelIsText ? column(table, labelColumn) : []));
     if (texts.some((id) => engineTexts.has(id) || uses.texts.has(id))) continue;
     for (const id of texts) textIds.add(id);
     for (const itemset of own) selects.set(itemset.path, takeOut(parts, itemset, table, selects.size));
     instance.remove();
+    instances.delete(listId);
   }
-  return { selects, words: takeOutWords(parts, textIds) };
+  for (const [listId, instance] of instances) {
+    const list = lifted.lists.get(listId);
+    if (list !== undefined) putListBack(instance, list);
+  }
+  return { selects, words: takeOutWords(parts, textIds, cellsOf(instances.values()), lifted.texts) };
 }
+
+/** Everything that lists say, which may be ids of texts. */
+const cellsOf = (instances: Iterable<Element>): ReadonlySet<string> =>
+  new Set(
+    [...instances].flatMap((instance) =>
+      [...instance.querySelectorAll('item > *')].map((cell) => cell.textContent ?? ''),
+    ),
+  );
 
 const column = (table: ChoiceTable, name: string): readonly string[] =>
   table.everyRow.flatMap((row) => table.cell(name, row) ?? []);

@@ -6,6 +6,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import type { FormDefinition } from '../../../../src/forms/definition.ts';
+import { liftLists } from '../../../../src/forms/engine/lists/lift-lists.ts';
 import { takeOutLists } from '../../../../src/forms/engine/lists/take-out-lists.ts';
 import { type QuestionView, questionsOf } from '../../../../src/forms/engine/view.ts';
 import { readParts } from '../../../../src/forms/engine/xform-parts.ts';
@@ -18,13 +19,13 @@ const two = (words: string): string => `${words} | ع ${words}`;
 const lines = (count: number, line: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => line(index)).join('\n');
 
-/** Sixty districts in six regions, two hundred villages in the districts; every seventh village has no level. */
-const CHOICES = `| list_name | name | ${LABELS} | region | district | level |
-${lines(6, (index) => `| region | r${index} | ${two(`Region ${index}`)} | | | |`)}
-${lines(60, (index) => `| district | d${index} | ${two(`District ${index}`)} | r${index % 6} | | |`)}
-${lines(200, (index) => `| village | v${index} | ${two(`Village ${index}`)} | r${index % 6} | d${index % 60} | ${index % 7 === 0 ? '' : index % 3} |`)}
-| yes_no | yes | ${two('Yes')} | | | |
-| yes_no | no | ${two('No')} | | | |`;
+/** Sixty districts in six regions, some with a picture, two hundred villages in the districts; every seventh village has no level. */
+const CHOICES = `| list_name | name | ${LABELS} | region | district | level | image |
+${lines(6, (index) => `| region | r${index} | ${two(`Region ${index}`)} | | | | |`)}
+${lines(60, (index) => `| district | d${index} | ${two(`District ${index}`)} | r${index % 6} | | | ${index % 5 === 0 ? `flag ${index}.png` : ''} |`)}
+${lines(200, (index) => `| village | v${index} | ${two(`Village ${index}`)} | r${index % 6} | d${index % 60} | ${index % 7 === 0 ? '' : index % 3} | |`)}
+| yes_no | yes | ${two('Yes')} | | | | |
+| yes_no | no | ${two('No')} | | | | |`;
 
 const SURVEY_HEAD = `| type | name | ${LABELS} | choice_filter | relevant | required | constraint | calculation | default |`;
 
@@ -78,10 +79,11 @@ async function open(): Promise<Both> {
 
 /** Paths of the questions whose lists are taken out, in the order of the form. */
 function takenFrom(definition: FormDefinition): ReadonlySet<string> {
-  const document = parseXForm(definition.xform);
+  const lifted = liftLists(definition.xform);
+  const document = parseXForm(lifted.xform);
   const parts = document.ok ? readParts(document.value) : document;
   if (!parts.ok) throw new Error(parts.error.type);
-  const paths = takeOutLists(parts.value).selects;
+  const paths = takeOutLists(parts.value, lifted).selects;
   return new Set(definition.fields.map(({ path }) => path).filter((path) => paths.has(path)));
 }
 

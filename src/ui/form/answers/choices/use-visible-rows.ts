@@ -4,7 +4,7 @@
  * Rows are as high as their words need. A row is taken for a usual one until it has been seen; from then on its height is
  * known, also after it has left the document.
  */
-import { type RefObject, useCallback, useLayoutEffect, useMemo, useState } from 'react';
+import { type RefObject, useLayoutEffect, useMemo, useState } from 'react';
 
 /** Rows above and below what is in sight, so that a short scroll shows no gap. */
 const AROUND = 6;
@@ -52,10 +52,10 @@ export function useVisibleRows(
   const first = Math.max(0, rowAt(top) - AROUND);
   const end = Math.min(rows.length, rowAt(top + sight) + 1 + AROUND);
 
-  const onScroll = useCallback(() => {
+  const onScroll = () => {
     setTop(box.current?.scrollTop ?? 0);
     setSight(box.current?.clientHeight ?? 0);
-  }, [box]);
+  };
 
   // Before it is painted, so that nothing is seen to move.
   useLayoutEffect(() => {

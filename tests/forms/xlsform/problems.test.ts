@@ -65,6 +65,14 @@ describe('what is wrong', () => {
       '| type | name | label | parameters |\n| range | q | Q | start=1 end=5 step=9 |',
       'parameters',
     ],
+    [
+      'parameter-invalid',
+      '| type | name | label | appearance | parameters |\n| range | q | Q | rating | start=1 end=5 tick_interval=1 |',
+      'parameters',
+    ],
+    ['list-unknown', '| type | name | label | parameters |\n| range | q | Q | tick_labelset=l |', 'parameters'],
+    ['list-unknown', '| type | name | label | parameters |\n| geopoint | q | Q | reference-geometry=l |', 'parameters'],
+    ['other-without-list', '| type | name | label |\n| select_one_from_file a.csv or_other | q | Q |', 'type'],
     ['attribute-invalid', '| type | name | label | bind::foo:bar |\n| text | q | Q | 1 |', 'bind::foo:bar'],
     ['trigger-invalid', '| type | name | label | trigger |\n| text | q | Q | q |', 'trigger'],
   ];

@@ -7,7 +7,7 @@ import type { Row } from '../workbook/rows.ts';
 import type { ListedChoice } from './choices.ts';
 import { nearest } from './nearest.ts';
 import { inheritRelevance } from './questions.ts';
-import type { Reading } from './reading.ts';
+import { countRow, type Reading } from './reading.ts';
 import { beginSection } from './sections.ts';
 import { bareBase, type Container, nodeOf, type Section } from './survey-node.ts';
 import { readTypeCell } from './type-cell.ts';
@@ -42,6 +42,7 @@ export function openLoop(row: Row, listName: string | null, container: Container
   }
   const turns: Turn[] = [];
   for (const choice of list.choices) {
+    if (!countRow(row, reading)) return [];
     if (choice.value === NONE || !names.claim(choice.value, choice.row.place('name'), nodeOf(loop))) continue;
     const base = { ...bareBase(row, choice.value, loop), label: choice.label, media: choice.media };
     const path = reading.isFlat ? loop.path : base.path;

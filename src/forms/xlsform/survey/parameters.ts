@@ -7,6 +7,7 @@ import { isXmlName } from '../../form-file/expression.ts';
 import type { Problems } from '../problems.ts';
 import type { Cell } from '../workbook/rows.ts';
 import { readYesNo } from '../workbook/yes-no.ts';
+import { checkRange, RANGE_DEFAULTS, rangeDataType } from './range.ts';
 
 /** Their values name a list or a column of a file, and names have a case. */
 const NAMES: ReadonlySet<string> = new Set(['value', 'label', 'tick_labelset', 'reference-geometry']);
@@ -117,12 +118,6 @@ const PARAMETERS: Readonly<Record<string, Readonly<Record<string, Parameter>>>> 
   },
 };
 
-const RANGE_DEFAULTS: readonly (readonly [string, string])[] = [
-  ['start', '1'],
-  ['end', '10'],
-  ['step', '1'],
-];
-
 export function applyParameters(
   fieldType: string | null,
   isFromFile: boolean,
@@ -165,31 +160,3 @@ export function applyParameters(
   if (fieldType === 'range' && cell !== null) checkRange(all, cell, problems);
   return { ...effects, dataType: fieldType === 'range' ? rangeDataType(all) : null };
 }
-
-function checkRange(parameters: ReadonlyMap<string, string>, cell: Cell, problems: Problems): void {
-  const value = (name: string): number => Number(parameters.get(name));
-  const width = Math.abs(value('end') - value('start'));
-  const wrong = (name: string, expected: string): void =>
-    problems.error({ type: 'parameter-invalid', place: cell.place, name, expected });
-  for (const name of ['step', 'tick_interval']) {
-    if (parameters.has(name) && (value(name) === 0 || Math.abs(value(name)) > width)) {
-      wrong(name, 'more than 0 and at most the distance from start to end');
-    }
-  }
-  const isBetween = (at: number): boolean =>
-    at >= Math.min(value('start'), value('end')) && at <= Math.max(value('start'), value('end'));
-  if (parameters.has('placeholder') && !isBetween(value('placeholder'))) wrong('placeholder', 'between start and end');
-  if (!isMultiple(value('tick_interval'), value('step'))) wrong('tick_interval', 'a multiple of step');
-  if (!isMultiple(value('placeholder') - value('start'), value('step'))) wrong('placeholder', 'some steps from start');
-}
-
-/** To nine digits, because 0.3 is not three times 0.1 in binary; NaN, for a parameter that is not given, is no offence. */
-function isMultiple(value: number, step: number): boolean {
-  const steps = value / step;
-  return Number.isNaN(steps) || Math.abs(steps - Math.round(steps)) < 1e-9;
-}
-
-const rangeDataType = (parameters: ReadonlyMap<string, string>): string =>
-  [...parameters.values()].some((value) => Number.isFinite(Number(value)) && !Number.isInteger(Number(value)))
-    ? 'decimal'
-    : 'int';

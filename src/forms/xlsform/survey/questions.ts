@@ -6,6 +6,7 @@ import { addOther, OTHER_VALUE, specifyOther } from './choices.ts';
 import { nearest } from './nearest.ts';
 import { applyParameters, readParameters } from './parameters.ts';
 import { generatedText, type QuestionType, selectOne } from './question-types.ts';
+import { checkTicks } from './range.ts';
 import { type Reading, readName } from './reading.ts';
 import {
   bareBase,
@@ -53,6 +54,10 @@ export function addQuestion(
   const parameters = readParameters(parameterCell, problems);
   const isFromFile = choices?.kind === 'file';
   const effects = applyParameters(type.fieldType, isFromFile, parameters, parameterCell, problems);
+  if (type.fieldType === 'range' && parameterCell !== null) {
+    const labels = reading.lists.get(parameters.get('tick_labelset') ?? '') ?? null;
+    checkTicks(parameters, row.value('control', 'appearance'), labels, parameterCell, problems);
+  }
   const generated = (value: string): Cell => ({ value, place: row.place('parameters') });
   for (const [key, value] of Object.entries(type.bind ?? {}))
     if (!base.bind.has(key)) base.bind.set(key, generated(value));

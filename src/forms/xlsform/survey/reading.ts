@@ -2,6 +2,7 @@
 import { isXmlName } from '../../form-file/expression.ts';
 import type { Problems } from '../problems.ts';
 import type { Row } from '../workbook/rows.ts';
+import { ROW_LIMIT } from '../workbook/workbook.ts';
 import type { ChoiceLists } from './choices.ts';
 import type { ClaimedNames } from './claimed-names.ts';
 import type { Languages } from './languages.ts';
@@ -21,6 +22,15 @@ export interface Reading {
   table: string | null;
   /** Rows read so far, those of a loop once for every choice. */
   rowsRead: number;
+}
+
+/** One more row; false, after saying so once, where there are more than a sheet may have: loops in loops multiply. */
+export function countRow(row: Row, reading: Reading): boolean {
+  reading.rowsRead++;
+  if (reading.rowsRead === ROW_LIMIT + 1) {
+    reading.problems.error({ type: 'sheet-too-long', place: row.place('type'), limit: ROW_LIMIT });
+  }
+  return reading.rowsRead <= ROW_LIMIT;
 }
 
 /** A usable name, or null after saying what is wrong with it. */

@@ -3,7 +3,6 @@
  */
 import type { Problems } from '../problems.ts';
 import type { Row } from '../workbook/rows.ts';
-import { ROW_LIMIT } from '../workbook/workbook.ts';
 import { readYesNo } from '../workbook/yes-no.ts';
 import type { ChoiceLists } from './choices.ts';
 import { ClaimedNames } from './claimed-names.ts';
@@ -11,7 +10,7 @@ import type { Languages } from './languages.ts';
 import { endOfLoop, openLoop } from './loops.ts';
 import { applyParameters, readParameters } from './parameters.ts';
 import { addExternalSelect, addQuestion, addSelect } from './questions.ts';
-import { type Reading, readName } from './reading.ts';
+import { countRow, type Reading, readName } from './reading.ts';
 import { beginSection, endSection, reportOpenSections } from './sections.ts';
 import type { Container, Root } from './survey-node.ts';
 import { readTypeCell, type TypeCell } from './type-cell.ts';
@@ -58,12 +57,7 @@ function readRows(rows: readonly Row[], outermost: Container, reading: Reading):
     const row = rows[index] as Row;
     const type = typeOf(row, reading);
     if (type === null) continue;
-    if (++reading.rowsRead > ROW_LIMIT) {
-      if (reading.rowsRead === ROW_LIMIT + 1) {
-        reading.problems.error({ type: 'sheet-too-long', place: row.place('type'), limit: ROW_LIMIT });
-      }
-      return;
-    }
+    if (!countRow(row, reading)) return;
     if (type.kind === 'begin' && type.section === 'loop') {
       const end = endOfLoop(rows, index);
       const inner = rows.slice(index + 1, end);

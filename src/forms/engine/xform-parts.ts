@@ -61,3 +61,19 @@ export const repeatPaths = (parts: XFormParts): readonly string[] => [
 /** Names of the languages that the form is translated into, in its own order. */
 export const languageNames = (parts: XFormParts): readonly string[] =>
   [...parts.model.getElementsByTagNameNS(XFORMS_NS, 'translation')].map((each) => each.getAttribute('lang') ?? '');
+
+/** Adds an instance, filled from a file where `src` names one; null where the form has one of that id already. */
+export function addInstance(parts: XFormParts, id: string, src: string | null): Element | null {
+  const known = [...parts.model.getElementsByTagNameNS(XFORMS_NS, 'instance')];
+  if (known.some((instance) => instance.getAttribute('id') === id)) return null;
+  const instance = parts.document.createElementNS(XFORMS_NS, 'instance');
+  instance.setAttribute('id', id);
+  if (src !== null) instance.setAttribute('src', src);
+  known.at(-1)?.after(instance);
+  return instance;
+}
+
+/** The words of a text in the first language that has them. */
+export const textById = (parts: XFormParts, id: string): string | null =>
+  [...parts.model.getElementsByTagNameNS(XFORMS_NS, 'text')].find((text) => text.getAttribute('id') === id)
+    ?.textContent ?? null;

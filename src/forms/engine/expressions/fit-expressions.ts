@@ -1,6 +1,5 @@
 /** Makes every expression of a form one that the engine computes as the form means it. */
-import { repeatPaths, type XFormParts } from '../xform-parts.ts';
-import { XFORMS_NS } from '../xml.ts';
+import { addInstance, repeatPaths, type XFormParts } from '../xform-parts.ts';
 import { readExpression, writeExpression } from './expression-tree.ts';
 import { pathsWithinRows } from './row-paths.ts';
 import { supplyFunctions } from './supplied-functions.ts';
@@ -18,14 +17,5 @@ export function fitExpressions(parts: XFormParts, version: string): void {
     const supplied = supplyFunctions(within, { version, onFile: (id) => fileIds.add(id) });
     return writeExpression(supplied);
   });
-  const known = new Set(
-    [...parts.model.getElementsByTagNameNS(XFORMS_NS, 'instance')].map((instance) => instance.getAttribute('id')),
-  );
-  for (const id of fileIds) {
-    if (known.has(id)) continue;
-    const instance = parts.document.createElementNS(XFORMS_NS, 'instance');
-    instance.setAttribute('id', id);
-    instance.setAttribute('src', `jr://file-csv/${id}.csv`);
-    parts.model.append(instance);
-  }
+  for (const id of fileIds) addInstance(parts, id, `jr://file-csv/${id}.csv`);
 }

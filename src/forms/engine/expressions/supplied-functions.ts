@@ -92,7 +92,7 @@ function withSundays(name: string, args: readonly Expression[]): string | null {
 }
 
 /** The same from within a predicate, where relative paths would start at the node that is looked at. */
-function fromCurrent(expression: Expression): string {
+export function fromCurrent(expression: Expression): string {
   return expression
     .map((part, at) => {
       const start = beginsPath(expression, at) && !(part.kind === 'token' && part.token.text.startsWith('/'));

@@ -46,7 +46,11 @@ export function ChoiceCardList({ layout = PLAIN, ...props }: ChoiceListProps & {
   const { question, choices, inputId, labelId, describedBy, isInvalid } = props;
   const { isMultiple, touched, input } = useChoosing(props);
   const isShort = choices.length <= 3 && choices.every(({ label, media }) => label.length <= 12 && media === null);
-  const classes = [columnsClass(layout, isShort), !layout.hasMarks && 'choice-cards-unmarked'];
+  const classes = [
+    columnsClass(layout, isShort),
+    choices.some(({ media }) => media?.image) && 'choice-cards-pictured',
+    !layout.hasMarks && 'choice-cards-unmarked',
+  ];
   return (
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles take these; the rule cannot read a computed role
     <div
@@ -60,11 +64,7 @@ export function ChoiceCardList({ layout = PLAIN, ...props }: ChoiceListProps & {
       {choices.map(({ value, label, media }, index) => {
         const words = plainText(label);
         const card = (
-          <label
-            key={value}
-            className={media?.image ? 'choice-card choice-card-pictured' : 'choice-card'}
-            onPointerUp={touched}
-          >
+          <label key={value} className="choice-card" onPointerUp={touched}>
             <input {...input(value)} id={index === 0 ? inputId : undefined} className="choice-card-input" />
             {media?.image && <ChoicePicture name={media.image} label={words} />}
             {words !== '' && <bdi className="choice-card-label">{words}</bdi>}

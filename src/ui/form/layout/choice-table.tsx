@@ -27,7 +27,7 @@ export function ChoiceTable({ table, problemOf, ...props }: ChoiceTableProps) {
   return (
     <div className="choice-table">
       <table>
-        {table.head !== null && (
+        {table.head !== null && table.head.label !== '' && (
           <caption className="question-label">
             <InlineText text={table.head.label} />
           </caption>
@@ -73,7 +73,7 @@ const TableRow = memo(function TableRow({ table, question, problem, onAnswer, on
   // The row's own words: a list that is filtered otherwise, or said otherwise, would not be the head's.
   const choices: readonly ChoiceView[] = question.choices ?? table.choices;
   return (
-    <tr id={controlIdOf(question.id)} className={problem === null ? undefined : 'choice-table-wrong'}>
+    <tr className={problem === null ? undefined : 'choice-table-wrong'}>
       <th scope="row">
         <div className="field-head">
           <span id={labelId} className="field-label">
@@ -85,7 +85,8 @@ const TableRow = memo(function TableRow({ table, question, problem, onAnswer, on
         <FieldError id={domId} error={problem} />
       </th>
       {choices.map(({ value, label }, index) => (
-        <td key={value}>
+        // The first is what a summary of errors leads to.
+        <td key={value} id={index === 0 ? controlIdOf(question.id) : undefined}>
           <label className={isChosen(value) ? 'choice-table-cell choice-table-chosen' : 'choice-table-cell'}>
             <input
               {...input(value)}

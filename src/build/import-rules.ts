@@ -33,7 +33,11 @@ export const importRules: Readonly<Record<string, Place>> = {
   'forms/form-file': { places: ['result', ...definitions], packages: ['zod'] },
   'forms/xlsform': { places: ['result', 'forms/form-file', ...definitions], packages: ['hucre', 'zod'] },
   'forms/xlsform/command': { places: ['result', 'forms/xlsform', 'forms/form-file'], packages: ['node:'] },
-  'forms/upload': { places: ['result', 'forms/form-file', 'forms/xlsform', ...definitions], packages: ['zod'] },
+  'forms/xform': { places: ['result', 'forms/form-file', ...definitions], packages: ['slimdom'] },
+  'forms/upload': {
+    places: ['result', 'forms/form-file', 'forms/xform', 'forms/xlsform', ...definitions],
+    packages: ['zod'],
+  },
   'forms/inspection': { places: ['result', 'programme', ...definitions], packages: [] },
   'forms/engine': { places: ['result', 'forms/form-file', ...definitions], packages: ['@getodk/xforms-engine', 'zod'] },
   records: { places: [...pureDomain, ...vaultContract], packages: ['zod'] },
@@ -90,6 +94,7 @@ export const soleImporters: Readonly<Record<string, readonly string[]>> = {
   'libsodium-wrappers-sumo': ['crypto'],
   'libsodium-sumo': [],
   dexie: ['store'],
+  slimdom: ['forms/xform'],
   react: ['i18n', 'ui'],
   'react-dom': ['ui'],
 };

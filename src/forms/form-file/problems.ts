@@ -18,6 +18,8 @@ export type FileProblem =
   | { readonly type: 'file-encrypted' }
   | { readonly type: 'file-not-workbook' }
   | { readonly type: 'file-damaged' }
+  | { readonly type: 'file-encoding-unknown'; readonly encoding: string }
+  | { readonly type: 'file-encoding-wrong'; readonly encoding: string }
   | { readonly type: 'conversion-took-too-long'; readonly limitMs: number }
   | { readonly type: 'conversion-stopped' };
 

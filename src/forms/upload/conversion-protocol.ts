@@ -3,6 +3,7 @@ import '../../result/no-eval.ts';
 import * as z from 'zod';
 import type { Result } from '../../result/result.ts';
 import { FormDefinition } from '../definition.ts';
+import type { ConvertedForm } from './convert-form.ts';
 import type { UploadProblem, UploadWarning } from './problems.ts';
 
 export const ConversionRequest = z.object({
@@ -17,11 +18,6 @@ export const ConversionRequest = z.object({
     .nullable(),
 });
 export type ConversionRequest = z.infer<typeof ConversionRequest>;
-
-export interface ConvertedForm {
-  readonly definition: FormDefinition;
-  readonly warnings: readonly UploadWarning[];
-}
 
 export type ConversionReply = Result<ConvertedForm, readonly UploadProblem[]>;
 

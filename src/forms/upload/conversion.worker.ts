@@ -4,8 +4,8 @@
  * One request, one answer; then the page ends it. Protocol: conversion-protocol.ts.
  */
 
-import { convertXlsForm } from '../xlsform/convert.ts';
 import { type ConversionReply, ConversionRequest } from './conversion-protocol.ts';
+import { convertForm } from './convert-form.ts';
 
 self.addEventListener('message', async (message: MessageEvent<unknown>) => {
   const request = ConversionRequest.safeParse(message.data);
@@ -13,7 +13,7 @@ self.addEventListener('message', async (message: MessageEvent<unknown>) => {
   if (!request.success) return reply({ ok: false, error: [{ type: 'conversion-stopped' }] });
   try {
     const { bytes, ...options } = request.data;
-    reply(await convertXlsForm(bytes, options));
+    reply(await convertForm(bytes, options));
   } catch {
     // A bug of ours, or a file that exhausted the stack or the memory: what it was must not be posted, it may quote the file.
     reply({ ok: false, error: [{ type: 'conversion-stopped' }] });

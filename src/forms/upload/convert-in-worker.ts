@@ -19,7 +19,7 @@ export interface ConvertOptions {
 const LIMIT_MS = 30_000;
 
 /**
- * A form as an .xlsx workbook becomes a definition.
+ * A form becomes a definition: an XLSForm as an .xlsx workbook, or an XForm as XML.
  *
  * @param bytes handed over to the worker: unusable afterwards
  */

@@ -28,9 +28,13 @@ export function problemText(problem: XlsFormProblem): string {
     case 'file-encrypted':
       return 'The file is protected by a password. Save it without one and choose it again.';
     case 'file-not-workbook':
-      return 'The file is not an .xlsx workbook. Save the form as .xlsx and choose it again.';
+      return 'The file is neither an .xlsx workbook nor an XForm. Save the form as .xlsx, or download its .xml, and choose that.';
     case 'file-damaged':
       return 'The file is damaged or incomplete. Save it again from a spreadsheet program, or copy it again.';
+    case 'file-encoding-unknown':
+      return `The file says that it is written in "${problem.encoding}", which is not known here. Save it as UTF-8.`;
+    case 'file-encoding-wrong':
+      return `The file is not written in ${problem.encoding}, as it should be. Save it as UTF-8.`;
     case 'conversion-took-too-long':
       return 'Reading the file took too long and was stopped. Make the form smaller.';
     case 'conversion-stopped':

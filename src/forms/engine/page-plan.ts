@@ -5,6 +5,7 @@
  * inner groups are pages, and its own loose questions share one. A repeat is a page, and so is a question that stands in
  * no group. The plan does not depend on answers, so a page's number means the same page for ever.
  */
+import type { GroupNode } from '@getodk/xforms-engine';
 import { childrenOf, type EngineNode, isRepeat, type RootNode } from './engine-node.ts';
 
 export interface PlannedPage {
@@ -16,10 +17,15 @@ export interface PlannedPage {
 const isShown = (node: EngineNode): boolean =>
   node.nodeType === 'group' ? childrenOf(node).some(isShown) : node.nodeType !== 'model-value';
 
+/** A group of the instance that the body does not show has no appearances, whatever the engine's types say. */
+const standsTogether = (group: GroupNode): boolean => {
+  const appearances = group.appearances as GroupNode['appearances'] | null;
+  return appearances !== null && Boolean(appearances['field-list'] || appearances['table-list']);
+};
+
 const isChapter = (node: EngineNode): boolean =>
   node.nodeType === 'group' &&
-  !node.appearances['field-list'] &&
-  !node.appearances['table-list'] &&
+  !standsTogether(node) &&
   childrenOf(node).some((child) => isRepeat(child) || (child.nodeType === 'group' && isShown(child)));
 
 function planNodes(nodes: readonly EngineNode[], chapter: EngineNode | null): PlannedPage[] {

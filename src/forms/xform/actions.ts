@@ -1,13 +1,16 @@
-/** What a form does at an event: sets a value or a location. Paths are made absolute, events written as ODK writes them. */
+/**
+ * What a form does at an event: sets a value. Paths are made absolute, events written as ODK writes them.
+ *
+ * Places and recordings that a form would take without the person seeing it are left out, as for an XLSForm.
+ */
 import type { Element } from 'slimdom';
 import type { Binds } from './binds.ts';
 import { hasNode, type InstanceTree } from './instance-tree.ts';
-import { absolutePath } from './paths.ts';
+import { absolutePath, lastStep } from './paths.ts';
 import type { Findings } from './problems.ts';
 import { ODK_NS, XFORMS_NS, type XFormParts } from './xform-parts.ts';
 
 export interface Action {
-  readonly name: string;
   readonly element: Element;
   /** The node that it sets. */
   readonly path: string;
@@ -47,6 +50,11 @@ export function readActions(
     const written = element.getAttribute('ref') ?? (bind === null ? null : (binds.pathsById.get(bind) ?? bind));
     const path = written === null ? null : absolutePath(written, contextOf(element, parts.rootPath));
     const name = element.localName;
+    if (element.namespaceURI === ODK_NS) {
+      findings.warn({ type: 'not-taken-unseen', place: findings.place(element, path), value: lastStep(path ?? name) });
+      element.remove();
+      continue;
+    }
     if (path === null || !hasNode(tree, path)) {
       findings.error({ type: 'action-without-node', place: findings.place(element, written?.trim() ?? name), name });
       continue;
@@ -54,7 +62,7 @@ export function readActions(
     element.removeAttribute('bind');
     element.setAttribute('ref', path);
     readEvents(element, path, element.parentElement === parts.model, findings);
-    actions.push({ name, element, path });
+    actions.push({ element, path });
   }
   return actions;
 }

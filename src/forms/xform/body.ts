@@ -142,6 +142,11 @@ class BodyReader {
   }
 
   #question(element: Element, kind: QuestionControl, context: string): void {
+    // Choices from itemsets.csv, in pyxform's way of writing them; no file beside the form would be an instance.
+    if (element.hasAttribute('query')) {
+      this.#unsupported(element, 'select_one_external');
+      return;
+    }
     const path = this.#node(element, context);
     if (path === null) return;
     this.#setPath(element, 'ref', path);

@@ -1,9 +1,11 @@
 /** Every expression of the form, checked for what would fail when the form is opened or, worse, never be noticed. */
 import type { Element } from 'slimdom';
+import type { FormFile } from '../definition.ts';
 import { type Token, tokenize, unclosedMark } from '../form-file/expression.ts';
 import { SUPPORTED_FUNCTIONS } from '../form-file/functions.ts';
 import { isExpression } from '../form-file/xpath-syntax.ts';
 import { BIND_EXPRESSIONS } from './binds.ts';
+import { fileLookedIn } from './form-files.ts';
 import { hasNode, type InstanceTree } from './instance-tree.ts';
 import type { Findings } from './problems.ts';
 import { itextId, type Texts } from './texts.ts';
@@ -19,7 +21,6 @@ const EXPRESSIONS_OF: Readonly<Record<string, readonly string[]>> = {
   hint: ['ref'],
   output: ['value', 'ref'],
   setvalue: ['value'],
-  input: ['query'],
 };
 
 export class ExpressionCheck {
@@ -27,6 +28,7 @@ export class ExpressionCheck {
   readonly #tree: InstanceTree;
   readonly #texts: Texts;
   readonly #findings: Findings;
+  readonly filesLookedIn: FormFile[] = [];
 
   constructor(parts: XFormParts, tree: InstanceTree, texts: Texts, findings: Findings) {
     this.#parts = parts;
@@ -52,8 +54,14 @@ export class ExpressionCheck {
       const own = ref?.startsWith('/') === true ? ref : path;
       for (const name of EXPRESSIONS_OF[child.localName] ?? []) this.#expression(child.getAttribute(name), child, own);
       this.#expression(child.getAttributeNS(JAVAROSA_NS, 'count'), child, own);
+      if (child.hasAttribute('appearance')) this.#lookedIn(child.getAttribute('appearance') ?? '');
       this.#below(child, own);
     }
+  }
+
+  #lookedIn(expression: string): void {
+    const file = fileLookedIn(expression);
+    if (file !== null) this.filesLookedIn.push(file);
   }
 
   #message(words: string | null, bind: Element, path: string): void {
@@ -97,6 +105,13 @@ export class ExpressionCheck {
     const said = tokens.filter(({ kind }) => kind !== 'space');
     for (const [index, { kind, text }] of said.entries()) {
       if (kind !== 'call') continue;
+      if (text === 'pulldata')
+        this.#lookedIn(
+          said
+            .slice(index)
+            .map((token) => token.text)
+            .join(''),
+        );
       if (!SUPPORTED_FUNCTIONS.has(text)) this.#findings.error({ type: 'function-unsupported', place, name: text });
       const argument = said[index + 2];
       if (text !== 'instance' || argument?.kind !== 'literal') continue;

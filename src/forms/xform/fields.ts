@@ -60,12 +60,8 @@ function uploadType(element: Element): FieldType {
 }
 
 /** What nobody is asked: computed by the form, or filled in by the app. */
-function unseenType(bind: Element | undefined, actions: readonly Action[]): FieldType {
-  if (actions.some(({ name }) => name === 'recordaudio')) return 'audio';
-  if (actions.some(({ name }) => name === 'setgeopoint')) return 'geopoint';
-  const isSet = actions.some(({ name }) => name === 'setvalue');
-  return bind?.hasAttribute('calculate') === true || isSet ? 'calculate' : 'hidden';
-}
+const unseenType = (bind: Element | undefined, actions: readonly Action[]): FieldType =>
+  bind?.hasAttribute('calculate') === true || actions.length > 0 ? 'calculate' : 'hidden';
 
 /** Words without an answer: shown as a text that nobody can change and nothing fills. */
 function isNote(node: InstanceNode, control: Control, bind: Element | undefined, actions: readonly Action[]): boolean {

@@ -25,7 +25,16 @@ function fileAt(address: string): FormFile | null {
   return kind === undefined || name === NO_FILE || name.length > 255 ? null : { name, kind };
 }
 
-export function readFiles(parts: XFormParts, defaults: readonly string[], findings: Findings): readonly FormFile[] {
+/**
+ * @param defaults what uploads hold at first
+ * @param lookedIn files that expressions look into without an instance
+ */
+export function readFiles(
+  parts: XFormParts,
+  defaults: readonly string[],
+  lookedIn: readonly FormFile[],
+  findings: Findings,
+): readonly FormFile[] {
   const files = new Map<string, FormFile>();
   const add = (file: FormFile | null): void => {
     if (file !== null) files.set(file.name, files.get(file.name) ?? file);
@@ -44,11 +53,20 @@ export function readFiles(parts: XFormParts, defaults: readonly string[], findin
     }
   }
   for (const value of defaults) add(fileAt(value));
+  for (const file of lookedIn) add(file);
   return [...files.values()];
 }
 
 function reportAddress(instance: Element, address: string, findings: Findings): void {
   const place = findings.place(instance, instance.getAttribute('id'));
-  if (address.startsWith('jr://instance/last-saved')) findings.error({ type: 'last-saved-unsupported', place });
+  if (address.startsWith('jr://instance/last-saved')) findings.warn({ type: 'last-saved-empty', place });
   else findings.error({ type: 'instance-address-unsupported', place, address });
+}
+
+/** The files of `pulldata('file', …)` and of `search('file')`, which name them without their extension. */
+export function fileLookedIn(expression: string): FormFile | null {
+  const name = /\b(?:pulldata|search)\s*\(\s*(?:'([^']+)'|"([^"]+)")/.exec(expression);
+  const stem = (name?.[1] ?? name?.[2] ?? '').trim();
+  if (stem === '') return null;
+  return { name: /\.(?:csv|xml|geojson)$/i.test(stem) ? stem : `${stem}.csv`, kind: 'data' };
 }

@@ -19,10 +19,7 @@ export const XFORM_PROBLEM_TEXTS: Sentences<OwnXFormProblem> = {
   'root-not-xform': () =>
     'The file is XML, but not a form: its outermost element is not "html" with the XHTML namespace. Export the form as an XForm.',
   'part-missing': ({ part }) => `The form has no "${part}". Export it again from the program that made it.`,
-  'form-id-attribute-missing': () =>
-    'The form has no id. Give the first element inside the instance an attribute "id" with a short name.',
   'instance-id-missing': () => 'This list or data has no "id", so nothing can refer to it. Give it one.',
-  'instance-twice': ({ id }) => `Another list or data has the id "${id}" too. Rename one of them.`,
   'instance-address-unsupported': ({ address }) =>
     `"${address}" is not the address of a file beside the form. Write it as jr://file/name.csv.`,
   'node-twice': () => 'The instance has this node several times, but it is not in a repeat. Remove all but one.',
@@ -52,5 +49,6 @@ export const XFORM_WARNING_TEXTS: Sentences<OwnXFormWarning> = {
   'text-missing': ({ id }) => `There are no words for "${id}" in any language. Nothing is shown there.`,
   'path-without-node': ({ path }) =>
     `The expression reads "${path}", which the form does not have. It will always be empty.`,
-  'entities-ignored': () => 'The form makes or changes entities. Here it only collects answers.',
+  'form-id-attribute-missing': ({ value }) =>
+    `The form has no id, so it takes its file's name: "${value}". Give the first element inside the instance an "id", so that a renamed file stays the same form.`,
 };

@@ -17,7 +17,6 @@ type StructureProblem =
   | Placed<'root-not-xform'>
   | Placed<'part-missing', { readonly part: 'head' | 'model' | 'instance' | 'body' }>
   | Placed<'instance-id-missing'>
-  | Placed<'instance-twice', { readonly id: string }>
   | Placed<'instance-address-unsupported', { readonly address: string }>
   | Placed<'node-twice'>;
 
@@ -36,14 +35,14 @@ type ControlProblem =
   | Placed<'instance-unknown', { readonly id: string }>;
 
 /** What an XForm alone can have; the sentences for these are in messages.ts. */
-export type OwnXFormProblem = XmlProblem | StructureProblem | ControlProblem | Placed<'form-id-attribute-missing'>;
+export type OwnXFormProblem = XmlProblem | StructureProblem | ControlProblem;
 
 /** What a spreadsheet can have too, with the same sentence. */
 type SharedProblem =
   | Placed<'nested-too-deep', { readonly limit: number }>
   | Placed<'nothing-to-answer'>
   | Placed<'too-many-fields', { readonly limit: number }>
-  | Placed<'last-saved-unsupported'>
+  | Placed<'instance-twice', { readonly name: string }>
   | Placed<'expression-not-closed', { readonly mark: string }>
   | Placed<'expression-malformed'>
   | Placed<'function-unsupported', { readonly name: string }>;
@@ -56,10 +55,15 @@ export type OwnXFormWarning =
   | Placed<'group-without-node'>
   | Placed<'text-missing', { readonly id: string }>
   | Placed<'path-without-node', { readonly path: string }>
-  | Placed<'entities-ignored'>;
+  | Placed<'form-id-attribute-missing', { readonly value: string }>;
 
 type SharedWarning =
   | Placed<'setting-ignored'>
+  | Placed<'entities-ignored'>
+  | Placed<'audit-ignored'>
+  | Placed<'last-saved-empty'>
+  | Placed<'device-not-told', { readonly value: string }>
+  | Placed<'not-taken-unseen', { readonly value: string }>
   | Placed<'version-missing'>
   | Placed<'title-missing'>
   | Placed<'language-without-code', { readonly language: string }>;

@@ -19,12 +19,14 @@ import { Choices } from './choices.ts';
 import { readFields } from './fields.ts';
 import { readFiles } from './form-files.ts';
 import { checkSiblings, type InstanceTree, readInstance } from './instance-tree.ts';
+import { lastStep } from './paths.ts';
 import { Findings, inFileOrder, XFORM_SHEET, type XFormProblem, type XFormWarning } from './problems.ts';
 import { Texts } from './texts.ts';
 import {
   childrenNamed,
   ENTITIES_NS,
   findParts,
+  JAVAROSA_NS,
   OPENROSA_NS,
   XFORMS_NS,
   type XFormParts,
@@ -40,9 +42,14 @@ export interface ReadXForm {
 export interface ReadXFormOptions {
   /** The form's last published version, whose field ids stay valid; null for a first one. */
   readonly previous: UsedFieldIds | null;
+  /** What the form is called where it has no id: without its extension. */
+  readonly fileName: string;
 }
 
-export function readXForm(text: string, { previous }: ReadXFormOptions): Result<ReadXForm, readonly XFormProblem[]> {
+export function readXForm(
+  text: string,
+  { previous, fileName }: ReadXFormOptions,
+): Result<ReadXForm, readonly XFormProblem[]> {
   const source = parseXml(text);
   if (!source.ok) return err([source.error]);
   const findings = new Findings(source.value.lineOf);
@@ -54,20 +61,21 @@ export function readXForm(text: string, { previous }: ReadXFormOptions): Result<
   const parts = findParts(source.value, findings);
   if (parts === null) return refused();
 
-  const name = readName(parts, findings);
+  const name = readName(parts, fileName, findings);
   const version = parts.root.getAttribute('version') ?? parts.root.getAttributeNS(OPENROSA_NS, 'version') ?? '';
   if (version === '') findings.warn({ type: 'version-missing', place: findings.place(parts.root, parts.rootPath) });
-  leaveOutSending(parts, findings);
+  warnOfUnused(parts, findings);
   const tree = readInstance(parts, findings);
   const binds = readBinds(parts, tree, findings);
   const body = readBody(parts, tree, binds, findings);
   checkSiblings(tree, body.repeats, findings);
   const actions = readActions(parts, tree, binds, findings);
   const texts = new Texts(parts, findings);
-  new ExpressionCheck(parts, tree, texts, findings).run(binds.byPath);
+  const expressions = new ExpressionCheck(parts, tree, texts, findings);
+  expressions.run(binds.byPath);
   const choices = new Choices(parts, texts, findings);
   const { fields, choiceLists } = readFields({ tree, binds, body, actions, choices, texts }, findings);
-  const files = readFiles(parts, uploadDefaults(tree, body, findings), findings);
+  const files = readFiles(parts, uploadDefaults(tree, body, findings), expressions.filesLookedIn, findings);
   if (fields.length === 0 && body.controls.length === 0) {
     findings.error({ type: 'nothing-to-answer', place: findings.place(parts.body, parts.body.nodeName) });
   }
@@ -99,11 +107,14 @@ export function readXForm(text: string, { previous }: ReadXFormOptions): Result<
   return ok({ definition, warnings: inFileOrder(findings.warnings) });
 }
 
-/** The `id`, or the namespace that forms had in its place before. */
-function readName({ root, rootPath }: XFormParts, findings: Findings): string {
+/** The `id`, or the namespace that forms had in its place before, or the file's name as for an XLSForm. */
+function readName({ root, rootPath }: XFormParts, fileName: string, findings: Findings): string {
   const namespace = root.namespaceURI === XFORMS_NS ? null : root.namespaceURI;
-  const name = (root.getAttribute('id') ?? namespace ?? '').trim();
-  if (name === '') findings.error({ type: 'form-id-attribute-missing', place: findings.place(root, rootPath) });
+  const written = (root.getAttribute('id') ?? namespace ?? '').trim();
+  const name = written === '' ? fileName.replace(/\.[^.]*$/, '') || 'form' : written;
+  if (written === '') {
+    findings.warn({ type: 'form-id-attribute-missing', place: findings.place(root, rootPath), value: name });
+  }
   root.setAttribute('id', name);
   return name;
 }
@@ -120,19 +131,28 @@ function readTitle(document: Document, { html, head, title }: XFormParts, name: 
   return name;
 }
 
-/** A form says where other apps send its answers, and with which key; here they are sealed and sent in one way. */
-function leaveOutSending({ model, root, rootPath }: XFormParts, findings: Findings): void {
+/**
+ * What other servers and clients do with a form and this product does not. Where it sends its answers, and with which key, is
+ * taken out; the rest stays and does nothing.
+ */
+function warnOfUnused({ model, root, rootPath }: XFormParts, findings: Findings): void {
   for (const submission of childrenNamed(model, XFORMS_NS, 'submission')) {
     findings.warn({ type: 'setting-ignored', place: findings.place(submission, 'submission') });
     submission.remove();
   }
-  const [entity] = root.children
-    .filter(({ localName }) => localName === 'meta')
-    .flatMap((meta) => meta.children.filter(({ localName }) => localName === 'entity'));
-  const savesTo = childrenNamed(model, XFORMS_NS, 'bind').find((bind) => bind.hasAttributeNS(ENTITIES_NS, 'saveto'));
-  const entities = entity ?? savesTo;
+  const meta = root.children.filter(({ localName }) => localName === 'meta').flatMap(({ children }) => children);
+  const audit = meta.find(({ localName }) => localName === 'audit');
+  if (audit !== undefined)
+    findings.warn({ type: 'audit-ignored', place: findings.place(audit, `${rootPath}/meta/audit`) });
+  const binds = childrenNamed(model, XFORMS_NS, 'bind');
+  const entity = meta.find(({ localName }) => localName === 'entity');
+  const entities = entity ?? binds.find((bind) => bind.hasAttributeNS(ENTITIES_NS, 'saveto'));
   if (entities !== undefined) {
     findings.warn({ type: 'entities-ignored', place: findings.place(entities, `${rootPath}/meta/entity`) });
+  }
+  for (const bind of binds.filter((each) => each.getAttributeNS(JAVAROSA_NS, 'preload') === 'property')) {
+    const path = bind.getAttribute('nodeset') ?? '';
+    findings.warn({ type: 'device-not-told', place: findings.place(bind, path), value: lastStep(path) });
   }
 }
 

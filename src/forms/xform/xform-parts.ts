@@ -62,7 +62,7 @@ function readInstances(elements: readonly Element[], findings: Findings): Readon
     const id = element.getAttribute('id') ?? '';
     const place = findings.place(element, 'instance');
     if (id === '') findings.error({ type: 'instance-id-missing', place });
-    else if (instances.has(id)) findings.error({ type: 'instance-twice', place, id });
+    else if (instances.has(id)) findings.error({ type: 'instance-twice', place, name: id });
     else instances.set(id, element);
   }
   return instances;

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { FormDefinition, Translated } from '../../../src/forms/definition.ts';
 import { convertXlsForm } from '../../../src/forms/xlsform/convert.ts';
 import { Programme } from '../../../src/programme/programme.ts';
+import { expectSameWhenReadBack } from '../upload/read-back.ts';
 import { parseStrictXml } from './strict-xml.ts';
 
 const read = (file: string) => readFileSync(new URL(`../../../public/sample/${file}`, import.meta.url));
@@ -14,6 +15,7 @@ async function convert(file: string): Promise<FormDefinition> {
   const converted = await convertXlsForm(new Uint8Array(read(file)), { previous: null, fileName: 'form.xlsx' });
   if (!converted.ok) throw new Error(JSON.stringify(converted.error));
   expect(converted.value.warnings).toEqual([]);
+  expectSameWhenReadBack(converted.value);
   return converted.value.definition;
 }
 

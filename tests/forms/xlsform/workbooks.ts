@@ -3,6 +3,7 @@ import { writeXlsx } from 'hucre/xlsx';
 import type { FormDefinition } from '../../../src/forms/definition.ts';
 import { type Converted, convertXlsForm } from '../../../src/forms/xlsform/convert.ts';
 import type { XlsFormProblem } from '../../../src/forms/xlsform/problems.ts';
+import { expectSameWhenReadBack } from '../upload/read-back.ts';
 import { parseStrictXml, type XmlElement } from './strict-xml.ts';
 
 export interface FormTables {
@@ -51,8 +52,12 @@ export function workbookOf({
   return writeWorkbook(Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, readTable(table)])));
 }
 
-export const convertTables = async (tables: FormTables) =>
-  convertXlsForm(await workbookOf(tables), { previous: null, fileName: 'form.xlsx' });
+/** Every form that a test converts is also read back from the XForm that was written. */
+export async function convertTables(tables: FormTables) {
+  const converted = await convertXlsForm(await workbookOf(tables), { previous: null, fileName: 'form.xlsx' });
+  if (converted.ok) expectSameWhenReadBack(converted.value);
+  return converted;
+}
 
 export interface ConvertedForm extends Converted {
   readonly definition: FormDefinition;

@@ -9,7 +9,11 @@ const isOwnProblem = (problem: UploadProblem): problem is OwnXFormProblem =>
 const isOwnWarning = (warning: UploadWarning): warning is OwnXFormWarning =>
   Object.hasOwn(XFORM_WARNING_TEXTS, warning.type);
 
+const NO_FORM =
+  'The file is neither an .xlsx workbook nor an XForm. Save the form as .xlsx, or download its .xml, and choose that.';
+
 export function problemText(problem: UploadProblem): string {
+  if (problem.type === 'file-not-workbook') return NO_FORM;
   if (!isOwnProblem(problem)) return spreadsheetProblemText(problem);
   const text: (problem: never) => string = XFORM_PROBLEM_TEXTS[problem.type];
   return text(problem as never);

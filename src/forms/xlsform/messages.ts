@@ -28,7 +28,7 @@ export function problemText(problem: XlsFormProblem): string {
     case 'file-encrypted':
       return 'The file is protected by a password. Save it without one and choose it again.';
     case 'file-not-workbook':
-      return 'The file is neither an .xlsx workbook nor an XForm. Save the form as .xlsx, or download its .xml, and choose that.';
+      return 'The file is not an .xlsx workbook. Save the form as .xlsx and choose it again.';
     case 'file-damaged':
       return 'The file is damaged or incomplete. Save it again from a spreadsheet program, or copy it again.';
     case 'file-encoding-unknown':

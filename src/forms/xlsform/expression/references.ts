@@ -50,7 +50,9 @@ export class References {
     this.#metaNames = metaNames;
     this.#problems = problems;
     for (const node of [root, ...walk(root)]) {
-      this.#nodesByName.set(node.name, [...(this.#nodesByName.get(node.name) ?? []), node]);
+      const namesakes = this.#nodesByName.get(node.name);
+      if (namesakes === undefined) this.#nodesByName.set(node.name, [node]);
+      else namesakes.push(node);
     }
   }
 

@@ -8,6 +8,9 @@ export interface TextPart {
   readonly text: string;
 }
 
+/** Each costs a look at the rest of the text; words that are meant for people have none. */
+const UNCLOSED_LIMIT = 20;
+
 const START = /\$\{[^}]*\}|\binstance\s*\(/g;
 
 /** Where a path that begins with `instance(` ends: at the first space or sign outside its brackets. */
@@ -27,10 +30,14 @@ function pathLength(text: string): number {
 export function splitText(text: string): readonly TextPart[] {
   const parts: TextPart[] = [];
   let at = 0;
+  let unclosed = 0;
   for (const match of text.matchAll(START)) {
-    if (match.index < at) continue;
+    if (match.index < at || unclosed === UNCLOSED_LIMIT) continue;
     const length = match[0].startsWith('${') ? match[0].length : pathLength(text.slice(match.index));
-    if (length === 0) continue;
+    if (length === 0) {
+      unclosed++;
+      continue;
+    }
     parts.push({ kind: 'words', text: text.slice(at, match.index) });
     at = match.index + length;
     parts.push({ kind: 'expression', text: text.slice(match.index, at) });

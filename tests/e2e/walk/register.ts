@@ -128,6 +128,11 @@ export async function answerIfAsked(page: Page, question: RegExp, answer: Answer
     if (await field.isVisible()) await field.fill(answer.type);
     return;
   }
+  const list = page.getByRole('combobox', { name: question });
+  if ('choose' in answer && (await list.isVisible())) {
+    await list.selectOption({ label: answer.choose });
+    return;
+  }
   const group = page
     .getByRole('radiogroup', { name: question })
     .or(page.getByRole('group', { name: question }))

@@ -98,6 +98,10 @@ export async function openForm(options: OpenFormOptions): Promise<Result<Running
   return ok(form);
 }
 
+/** A select that shows the choices of those below it and takes no answer, which no definition need know. */
+const isTableHead = (control: Element): boolean =>
+  (control.getAttribute('appearance') ?? '').split(/\s+/).includes('label');
+
 function refuse(parts: XFormParts, definition: FormDefinition): FormError | null {
   const known = new Set(definition.fields.map((field) => field.path));
   const notes = new Set(
@@ -106,7 +110,7 @@ function refuse(parts: XFormParts, definition: FormDefinition): FormError | null
       .map((bind) => bind.getAttribute('nodeset')),
   );
   const unknown = controlsOf(parts)
-    .filter((control) => QUESTION_CONTROLS.has(control.localName))
+    .filter((control) => QUESTION_CONTROLS.has(control.localName) && !isTableHead(control))
     .map(pathOf)
     .find((path) => !known.has(path) && !notes.has(path));
   return unknown === undefined ? null : { type: 'form-field-unknown', path: unknown };

@@ -111,6 +111,8 @@ export function createViewBuilder({ fieldsByPath, traitsByPath, ledger, longChoi
     const path = pathOfNode(node);
     const field = fieldsByPath.get(path);
     if (node.nodeType === 'model-value') return null;
+    // The head of a table of choices: the rows below it have the same ones.
+    if (field === undefined && node.nodeType === 'select') return null;
     if (field === undefined) return keep<NoteView>(id, { kind: 'note', id, label, hint, guidance, media });
     return keep<QuestionView>(id, {
       kind: 'question',

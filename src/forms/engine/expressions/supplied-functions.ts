@@ -76,9 +76,39 @@ const SUPPLIED: Readonly<Record<string, Supply>> = {
       : `regex(${writeExpression(text)}, ${literal(translated)})`;
   },
 
+  // The engine has no total for no rows at all, nor for rows of which one question is not asked.
+  sum(args) {
+    const answered = answeredOf(args);
+    return answered === null ? null : `if(boolean(${answered}), sum(${answered}), 0)`;
+  },
+  max(args) {
+    const answered = answeredOf(args);
+    return answered === null ? null : `max(${answered})`;
+  },
+  min(args) {
+    const answered = answeredOf(args);
+    return answered === null ? null : `min(${answered})`;
+  },
+
   'format-date': (args) => withSundays('format-date', args),
   'format-date-time': (args) => withSundays('format-date-time', args),
 };
+
+/**
+ * The nodes of the one path that a function is given, without those that have no answer; null where it is given anything else.
+ * ODK leaves out what is not relevant; this also leaves out what is not answered yet, where ODK has no result.
+ */
+function answeredOf([nodes, ...others]: readonly Expression[]): string | null {
+  if (nodes === undefined || others.length > 0) return null;
+  const isPath = nodes.every((part, at) =>
+    part.kind === 'token'
+      ? part.token.kind !== 'operator' && part.token.kind !== 'literal' && part.token.kind !== 'number'
+      : part.kind === 'bracket'
+        ? part.opens === '['
+        : at < nodes.length - 1,
+  );
+  return isPath ? `${writeExpression(nodes).trim()}[. != '']` : null;
+}
 
 /** The engine has no name for a Sunday. */
 function withSundays(name: string, args: readonly Expression[]): string | null {

@@ -49,8 +49,10 @@ export function findUses(parts: XFormParts): Uses {
       if (text === 'jr:itext' && literal !== null) texts.add(literal);
       if (text === 'jr:choice-name') {
         const named = tokens.slice(index).find((token) => token.kind === 'literal');
-        if (named === undefined) isOpen = true;
-        else namedChoices.add(named.text.slice(1, -1).trim());
+        const path = named?.text.slice(1, -1).trim() ?? '';
+        // From inside a list the path is relative, and the question can be any.
+        if (path.startsWith('/')) namedChoices.add(path);
+        else isOpen = true;
       }
     });
   }

@@ -37,6 +37,8 @@ interface Bracket {
   argument: number;
 }
 
+const REFERENCE = /\$\{[^}]*\}/g;
+
 export class References {
   readonly #root: Root;
   readonly #metaNames: readonly string[];
@@ -137,7 +139,14 @@ export class References {
           isInstancePath = false;
           break;
         case 'literal':
-          if (/\$\{[^}]*\}/.test(text)) {
+          // `jr:choice-name(${a}, '${a}')` takes the path in quotes: nobody writes it otherwise.
+          if (brackets.at(-1)?.call === 'jr:choice-name') {
+            out += text.replace(REFERENCE, (reference) =>
+              this.#writeReference(reference, cell, context, brackets, options).trim(),
+            );
+            continue;
+          }
+          if (text.search(REFERENCE) >= 0) {
             this.#problems.warn({ type: 'reference-in-quotes', place: cell.place, value: text });
           }
           break;

@@ -40,16 +40,13 @@ export const contentSecurityPolicy = Object.entries(directives)
   .join('; ');
 
 const refusedFeatures = [
-  'accelerometer',
   'autoplay',
   'browsing-topics',
   'display-capture',
   'encrypted-media',
-  'gyroscope',
   'hid',
   'idle-detection',
   'local-fonts',
-  'magnetometer',
   'midi',
   'payment',
   'picture-in-picture',
@@ -59,8 +56,11 @@ const refusedFeatures = [
   'xr-spatial-tracking',
 ];
 
+/** Questions may be answered with them: photos and codes, sound, places, and directions by the compass. */
+const ownFeatures = ['camera', 'microphone', 'geolocation', 'accelerometer', 'gyroscope', 'magnetometer'];
+
 const permissionsPolicy = [
-  ...['camera', 'microphone', 'geolocation'].map((feature) => `${feature}=(self)`),
+  ...ownFeatures.map((feature) => `${feature}=(self)`),
   ...refusedFeatures.map((feature) => `${feature}=()`),
 ].join(', ');
 

@@ -36,9 +36,10 @@ test('no inline or evaluated script, no other origin and no default Trusted Type
   expect(contentSecurityPolicy).not.toContain('allow-duplicates');
 });
 
-test('of the powerful features only camera, microphone and geolocation are ours', () => {
+test('of the powerful features only those are ours with which questions are answered', () => {
   const granted = securityHeaders['Permissions-Policy']?.split(', ').filter((feature) => !feature.endsWith('=()'));
-  expect(granted).toEqual(['camera=(self)', 'microphone=(self)', 'geolocation=(self)']);
+  const compass = ['accelerometer=(self)', 'gyroscope=(self)', 'magnetometer=(self)'];
+  expect(granted).toEqual(['camera=(self)', 'microphone=(self)', 'geolocation=(self)', ...compass]);
 });
 
 /** The style sheet that a module of React Aria writes, as the browser will see it. */

@@ -4,11 +4,13 @@
  * Dates, numbers and lists are written in the person's language, with Latin digits as on the papers that they are compared
  * with. An empty answer is '': what to say about it is the screen's to decide.
  */
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import type { FieldDefinition, FormDefinition, Translated } from '../../forms/definition.ts';
 import { dateTextWithGregorian } from '../calendar/calendar-date.ts';
 import type { DateWriting } from '../calendar/calendars.ts';
 import { writeNumber, writeTime } from './entry.ts';
+import { areaText, lengthText } from './ground-text.ts';
+import { areaOf, type LineKind, lengthOf, readLine } from './line.ts';
 import { plainText } from './rich-text.ts';
 
 /** English as the rest of the app writes it: the day before the month. */
@@ -53,6 +55,16 @@ function locationText(value: string, language: string): string {
   return `${place} (± ${new Intl.NumberFormat(localeOf(language), unit).format(metres)})`;
 }
 
+/** How many points, how long, how large: forty pairs of numbers are read by nobody. */
+function lineText(kind: LineKind, value: string, language: string): string {
+  const points = readLine(value, kind);
+  if (points.length === 0) return value;
+  const count = plural(points.length, { one: '# point', other: '# points' });
+  const length = lengthText(lengthOf(points, kind), language);
+  const area = areaText(areaOf(points), language);
+  return kind === 'geoshape' ? t`${count}: ${length} around, ${area} inside` : t`${count}: ${length} long`;
+}
+
 /** `dates`: how the form, or else the officer, writes them. */
 export function answerText(
   form: WithLists,
@@ -80,6 +92,9 @@ export function answerText(
       return timeText(value);
     case 'dateTime':
       return `${dateTextWithGregorian(dates, value, language)}, ${timeText(value.slice(10))}`;
+    case 'geotrace':
+    case 'geoshape':
+      return lineText(field.type, value, language);
     case 'geopoint':
       return locationText(value, language);
     case 'image':
@@ -99,8 +114,6 @@ export function answerText(
     case 'text':
     case 'integer':
     case 'barcode':
-    case 'geotrace':
-    case 'geoshape':
     case 'calculate':
     case 'hidden':
       return value;

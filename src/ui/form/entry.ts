@@ -20,6 +20,7 @@ export type EntryProblem =
   | 'time-half'
   | 'no-such-time'
   | 'signature-not-kept'
+  | 'drawing-not-kept'
   | 'recording-running'
   | 'line-too-short'
   | 'shape-too-short'
@@ -64,6 +65,10 @@ export function readNumber(text: string): Entry {
 
 /** The form engine stores whole decimals as `4.0`; people write `4`. */
 export const writeNumber = (value: string): string => value.replace(/\.0+$/, '');
+
+/** Narrow spaces that do not break: neither a comma nor a point, each of which is a decimal point to somebody. */
+export const groupThousands = (value: string): string =>
+  value.replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, '\u202f'));
 
 export function readDate(parts: DateParts, precision: DatePrecision, calendar: Calendar): Entry {
   const year = compact(parts.year);

@@ -19,6 +19,7 @@ export function useProblemText(): (question: QuestionView, entry: EntryProblem |
     'time-half': t`Write the hour and the minutes, or leave both empty.`,
     'no-such-time': t`There is no such time. Write the hour from 0 to 23 and the minutes from 0 to 59.`,
     'signature-not-kept': t`Press “Use this signature” to keep it, or “Clear”.`,
+    'drawing-not-kept': t`Press “Use this picture” to keep it, or take it away.`,
     'recording-running': t`Stop the recording first.`,
     'line-too-short': t`A line needs at least two points. Add another one, or clear the line.`,
     'shape-too-short': t`A shape needs at least three points. Add another one, or clear the shape.`,

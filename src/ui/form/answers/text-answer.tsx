@@ -1,9 +1,22 @@
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { Button } from '../../controls/button.tsx';
 import type { AnswerProps } from '../answer-props.ts';
 
-const KEYPADS = { numbers: 'numeric', phone: 'tel', url: 'url' } as const;
+const KEYPADS = { numbers: 'numeric', url: 'url', email: 'email' } as const;
 
-/** One line, or several where the form asks for a long text. A barcode is typed until this tablet can scan one. */
+/** Which keyboard a tablet brings up; the text is taken as it is typed, whatever that keyboard lacks. */
+function keypadOf({ field, appearance }: AnswerProps['question']): 'text' | 'tel' | 'numeric' | 'url' | 'email' {
+  if (field.role === 'phone') return 'tel';
+  for (const [token, keypad] of Object.entries(KEYPADS)) if (appearance.includes(token)) return keypad;
+  return 'text';
+}
+
+/** One line, or several where the form asks for a long text; in dots where it asks for a text that nobody reads along. */
 export function TextAnswer({ question, inputId, describedBy, isInvalid, onAnswer }: AnswerProps) {
+  const { t } = useLingui();
+  const [isShown, setShown] = useState(false);
+  const isMasked = question.appearance.includes('masked');
   const shared = {
     id: inputId,
     value: question.value,
@@ -27,21 +40,28 @@ export function TextAnswer({ question, inputId, describedBy, isInvalid, onAnswer
       />
     );
   }
-  const isPhone = question.field.role === 'phone';
-  const keypad = isPhone
-    ? 'phone'
-    : question.appearance.includes('numbers')
-      ? 'numbers'
-      : question.appearance.includes('url')
-        ? 'url'
-        : null;
-  return (
+  const input = (
     <input
       {...shared}
-      className="text-field-input"
+      // Not a password: a browser would offer to keep it.
+      className={isMasked && !isShown ? 'text-field-input text-answer-masked' : 'text-field-input'}
       type="text"
-      inputMode={keypad === null ? 'text' : KEYPADS[keypad]}
+      inputMode={keypadOf(question)}
       onChange={(event) => onAnswer(event.target.value)}
     />
+  );
+  if (!isMasked) return input;
+  return (
+    <div className="text-field-row">
+      {input}
+      <Button
+        icon={isShown ? 'hide' : 'show'}
+        label={isShown ? t`Hide what is typed` : t`Show what is typed`}
+        controls={inputId}
+        onPress={() => setShown(!isShown)}
+      >
+        {null}
+      </Button>
+    </div>
   );
 }

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button } from '../../controls/button.tsx';
-import { ErrorBanner } from '../../errors/error-banner.tsx';
-import type { AnswerProps } from '../answer-props.ts';
+import { Button } from '../../../controls/button.tsx';
+import { ErrorBanner } from '../../../errors/error-banner.tsx';
+import type { AnswerProps } from '../../answer-props.ts';
+import { useAttachment } from '../use-attachment.ts';
 import { SignatureBox } from './signature-box.tsx';
-import { useAttachment } from './use-attachment.ts';
 
 /**
  * Signed by hand with a finger, a pen or a mouse. A typed name is not a signature, so the keyboard offers none: where a

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import SignaturePad from 'signature_pad';
-import { Button } from '../../controls/button.tsx';
-import type { EntryProblem } from '../entry.ts';
+import { Button } from '../../../controls/button.tsx';
+import type { EntryProblem } from '../../entry.ts';
 
 interface SignatureBoxProps {
   readonly inputId: string;

@@ -14,6 +14,8 @@ export interface Uses {
   readonly isOpen: boolean;
 }
 
+export const NO_USES: Uses = { ofLists: new Map(), namedChoices: new Set(), texts: new Set(), isOpen: false };
+
 function* expressionsOf(parts: XFormParts): Generator<string> {
   const outputs = [...parts.model.getElementsByTagNameNS(XFORMS_NS, 'output')];
   const inModel = [...parts.model.children].filter(

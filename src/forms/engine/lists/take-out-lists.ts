@@ -13,7 +13,7 @@ import { type ChoiceTable, readTable } from './choice-table.ts';
 import { type ChoiceWords, takeOutWords, textsForEngine } from './choice-words.ts';
 import { type Itemset, readItemset } from './itemset.ts';
 import { type Lifted, putListBack } from './lift-lists.ts';
-import { findUses, type Uses } from './list-uses.ts';
+import { findUses, NO_USES, type Uses } from './list-uses.ts';
 
 /** Choices from which a list counts as long. */
 const LONG = 50;
@@ -45,12 +45,16 @@ function byList(itemsets: readonly Itemset[]): ReadonlyMap<string, readonly Item
 
 /** @param lifted what is no longer in the XForm already: taken from there, or put back where it is still needed */
 export function takeOutLists(parts: XFormParts, lifted: Lifted): LongLists {
-  const uses = findUses(parts);
+  const instances = new Map(secondaryInstances(parts).map((each) => [each.getAttribute('id') ?? '', each]));
+  const isLong = (id: string) => (lifted.lists.get(id)?.table.length ?? itemsIn(instances.get(id))) >= LONG;
+  // Most forms have no long list, and are not looked through for their uses.
+  const hasLong = [...instances.keys()].some(isLong);
+  const uses = hasLong ? findUses(parts) : NO_USES;
   const selects = new Map<string, LongSelect>();
   const textIds = new Set<string>();
-  const itemsets = uses.isOpen ? [] : understoodItemsets(parts, uses);
-  const instances = new Map(secondaryInstances(parts).map((each) => [each.getAttribute('id') ?? '', each]));
-  const engineTexts = textsForEngine(parts);
+  const itemsets =
+    uses.isOpen || !hasLong ? [] : understoodItemsets(parts, uses).filter(({ listId }) => isLong(listId));
+  const engineTexts = itemsets.length === 0 ? new Set() : textsForEngine(parts);
 
   for (const [listId, own] of byList(itemsets)) {
     const instance = instances.get(listId);
@@ -60,7 +64,7 @@ export function takeOutLists(parts: XFormParts, lifted: Lifted): LongLists {
     const list = lifted.lists.get(listId);
     if (list !== undefined && list.steps.join() !== steps.join()) continue;
     const table = list?.table ?? readTable(instance, steps);
-    if (table === null || table.length < LONG) continue;
+    if (table === null) continue;
     const texts = own.flatMap(({ labelIsText, labelColumn }) => (labelIsText ? column(table, labelColumn) : []));
     if (texts.some((id) => engineTexts.has(id) || uses.texts.has(id))) continue;
     for (const id of texts) textIds.add(id);
@@ -72,8 +76,11 @@ export function takeOutLists(parts: XFormParts, lifted: Lifted): LongLists {
     const list = lifted.lists.get(listId);
     if (list !== undefined) putListBack(instance, list);
   }
-  return { selects, words: takeOutWords(parts, textIds, cellsOf(instances.values()), lifted.texts) };
+  const staying = textIds.size === 0 ? [] : instances.values();
+  return { selects, words: takeOutWords(parts, textIds, cellsOf(staying), lifted.texts) };
 }
+
+const itemsIn = (instance: Element | undefined): number => instance?.firstElementChild?.childElementCount ?? 0;
 
 /** Everything that lists say, which may be ids of texts. */
 const cellsOf = (instances: Iterable<Element>): ReadonlySet<string> =>

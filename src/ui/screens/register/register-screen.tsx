@@ -14,6 +14,7 @@ import { Screen } from '../../controls/screen.tsx';
 import { Skeleton } from '../../controls/skeleton.tsx';
 import { ErrorBanner } from '../../errors/error-banner.tsx';
 import { QuestionLanguageProvider } from '../../form/language/question-language.tsx';
+import { usePreloadedEngine } from '../../form/use-preloaded-engine.ts';
 import { useNavigation } from '../../navigation/navigation.tsx';
 import { useSession } from '../../session/session.tsx';
 import { Declined } from './consent/declined.tsx';
@@ -28,6 +29,7 @@ export function RegisterScreen({ draftId }: { draftId: DraftId | null }) {
   const { programme, forms } = view;
   const household = forms.find(({ kind }) => kind === 'household');
   const person = forms.find(({ kind }) => kind === 'person');
+  usePreloadedEngine();
   if (!programme || !household || !person) return <NothingToRegister />;
   return draftId === null ? (
     <NewRegistration programme={programme} />

@@ -1,5 +1,5 @@
 /**
- * What a new upload of a form takes over from an earlier definition of it: the field ids, and what a person decided where
+ * What a new upload of a form takes over from an earlier definition of it: its kind, the field ids, and what a person decided where
  * the spreadsheet says nothing. So a corrected spreadsheet, or next year's version, need not be decided anew.
  */
 import { err, ok, type Result } from '../../result/result.ts';
@@ -16,6 +16,8 @@ export function continueForm(uploaded: FormDefinition, previous: FormDefinition)
   const { ids, retiredFieldIds } = assigned.value;
   return ok({
     ...uploaded,
+    // A spreadsheet seldom says it, and a form in use cannot become another kind.
+    kind: previous.kind,
     retiredFieldIds: { ...retiredFieldIds },
     fields: uploaded.fields.map((field, index) => ({ ...field, id: ids[index] ?? field.id })),
   });

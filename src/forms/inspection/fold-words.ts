@@ -5,14 +5,11 @@
  * and digits. What a label takes from other answers (`${name}`) and its markup are left out: they are not its own words.
  */
 
-/** `*` at the end of a word of a phrase stands for any ending. */
-export type Phrase = readonly string[];
+/** ` one two three `: a blank before, between and after. */
+export type FoldedText = string;
 
-export const toPhrase = (text: string): Phrase =>
-  text.split(' ').map((word) => (word.endsWith('*') ? `${foldWord(word.slice(0, -1))}*` : foldWord(word)));
-
-export function toWords(text: string): readonly string[] {
-  return text
+export function foldText(text: string): FoldedText {
+  const words = text
     .replaceAll(/\$\{[^}]*\}|<[^>]*>/g, ' ')
     .replaceAll(/(\p{Ll})(\p{Lu}|\p{N})/gu, '$1 $2')
     .normalize('NFD')
@@ -20,28 +17,26 @@ export function toWords(text: string): readonly string[] {
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
     .map(foldWord);
+  return ` ${words.join(' ')} `;
 }
 
-export function holdsPhrase(words: readonly string[], phrase: Phrase): boolean {
-  return words.some((_, start) => phrase.every((wanted, offset) => isWord(words[start + offset], wanted)));
+/**
+ * Matches any of the phrases in a folded text, from the blank before its first word.
+ *
+ * @param phrases separated by commas; `*` at the end of a word stands for any ending
+ */
+export function toPattern(phrases: string): RegExp {
+  const alternatives = phrases.split(',').map((phrase) => phrase.trim().split(/\s+/).map(foldPhraseWord).join(' '));
+  return new RegExp(` (?:${alternatives.join('|')})(?= )`, 'g');
 }
 
-/** The words without any of the phrases. */
-export function withoutPhrases(words: readonly string[], phrases: readonly Phrase[]): readonly string[] {
-  const dropped = new Set<number>();
-  for (const phrase of phrases) {
-    words.forEach((_, start) => {
-      const fits = phrase.every((wanted, offset) => isWord(words[start + offset], wanted));
-      if (fits) for (const offset of phrase.keys()) dropped.add(start + offset);
-    });
-  }
-  return words.filter((_, index) => !dropped.has(index));
-}
+export const holds = (text: FoldedText, pattern: RegExp): boolean => text.search(pattern) !== -1;
 
-function isWord(word: string | undefined, wanted: string): boolean {
-  if (word === undefined) return false;
-  return wanted.endsWith('*') ? word.startsWith(wanted.slice(0, -1)) : word === wanted;
-}
+export const without = (text: FoldedText, pattern: RegExp): FoldedText => text.replaceAll(pattern, '');
+
+/** Words are letters and digits alone, so that none of them means something in a pattern. */
+const foldPhraseWord = (word: string): string =>
+  word.endsWith('*') ? `${foldWord(word.slice(0, -1))}[^ ]*` : foldWord(word);
 
 function foldWord(word: string): string {
   return word

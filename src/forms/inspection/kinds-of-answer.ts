@@ -6,7 +6,7 @@
  * that fits gives the reason, so the more telling ones stand first.
  */
 import type { Tier } from '../definition.ts';
-import { type Phrase, toPhrase } from './fold-words.ts';
+import { toPattern } from './fold-words.ts';
 
 interface KindOfAnswer {
   readonly tier: Tier;
@@ -263,18 +263,17 @@ export type NeverCollected = keyof typeof never;
 interface RecognisedKind {
   readonly name: KindName;
   readonly tier: Tier;
-  readonly phrases: readonly Phrase[];
-  readonly except: readonly Phrase[];
+  readonly words: RegExp;
+  readonly except: RegExp | null;
 }
-
-const toPhrases = (words: string): readonly Phrase[] => words.split(',').map((phrase) => toPhrase(phrase.trim()));
 
 export const kindsOfAnswer: readonly RecognisedKind[] = Object.entries<KindOfAnswer>(kinds).map(([name, kind]) => ({
   name: name as KindName,
   tier: kind.tier,
-  phrases: toPhrases(kind.words),
-  except: kind.except === undefined ? [] : toPhrases(kind.except),
+  words: toPattern(kind.words),
+  except: kind.except === undefined ? null : toPattern(kind.except),
 }));
 
-export const neverByDefault: readonly { readonly name: NeverCollected; readonly phrases: readonly Phrase[] }[] =
-  Object.entries(never).map(([name, words]) => ({ name: name as NeverCollected, phrases: toPhrases(words) }));
+export const neverByDefault: readonly { readonly name: NeverCollected; readonly words: RegExp }[] = Object.entries(
+  never,
+).map(([name, words]) => ({ name: name as NeverCollected, words: toPattern(words) }));

@@ -5,7 +5,7 @@
  * all it knows: null says that nothing was recognised and a person must think, never that the answer is harmless.
  */
 import type { FieldDefinition, FieldRole, FieldType, Tier } from '../definition.ts';
-import { holdsPhrase, toWords, withoutPhrases } from './fold-words.ts';
+import { type FoldedText, foldText, holds, without } from './fold-words.ts';
 import { type KindName, kindsOfAnswer, type NeverCollected, neverByDefault } from './kinds-of-answer.ts';
 
 /** Why: what the answer is, by its type, or what it is about, by its words. */
@@ -49,13 +49,10 @@ export function suggestTier(field: Described): TierSuggestion | null {
   const ofType = byType[field.type];
   if (ofType) found.push(ofType);
   if (field.role !== null) found.push({ tier: 'personal', reason: byRole[field.role] });
-  const texts = wordsOf(field);
-  for (const { name, tier, phrases, except } of kindsOfAnswer) {
-    const isNamed = texts.some((words) => {
-      const own = except.length === 0 ? words : withoutPhrases(words, except);
-      return phrases.some((phrase) => holdsPhrase(own, phrase));
-    });
-    if (isNamed) found.push({ tier, reason: name });
+  const texts = textsOf(field);
+  for (const { name, tier, words, except } of kindsOfAnswer) {
+    if (texts.some((text) => holds(except === null ? text : without(text, except), words)))
+      found.push({ tier, reason: name });
   }
   // What a form notes about itself when nothing in its name says that it is about the person.
   if (field.type === 'hidden' && found.length === 0) found.push({ tier: 'personal', reason: 'form-workings' });
@@ -69,16 +66,14 @@ export function suggestTier(field: Described): TierSuggestion | null {
 
 /** What the field asks for that is not collected by default, or null. */
 export function asksForNeverCollected(field: Pick<FieldDefinition, 'path' | 'label'>): NeverCollected | null {
-  const texts = wordsOf(field);
-  const found = neverByDefault.find(({ phrases }) =>
-    texts.some((words) => phrases.some((phrase) => holdsPhrase(words, phrase))),
-  );
+  const texts = textsOf(field);
+  const found = neverByDefault.find(({ words }) => texts.some((text) => holds(text, words)));
   return found?.name ?? null;
 }
 
 export const nameOf = ({ path }: Pick<FieldDefinition, 'path'>): string => path.slice(path.lastIndexOf('/') + 1);
 
-/** One list for the name and one for each language, so that no phrase spans two of them. */
-function wordsOf(field: Pick<FieldDefinition, 'path' | 'label'>): readonly (readonly string[])[] {
-  return [toWords(nameOf(field)), ...Object.values(field.label).map(toWords)];
+/** One for the name and one for each language, so that no phrase spans two of them. */
+function textsOf(field: Pick<FieldDefinition, 'path' | 'label'>): readonly FoldedText[] {
+  return [foldText(nameOf(field)), ...Object.values(field.label).map(foldText)];
 }

@@ -19,6 +19,11 @@ const decided: Partial<FieldDefinition> = {
 };
 const silent: Partial<FieldDefinition> = { tier: 'sensitive', tierFrom: 'default', purposes: [], retention: null };
 
+test('a new upload is of the kind that is in use, whatever the spreadsheet leaves out', () => {
+  const continued = continueForm(formOf([{}], { kind: 'follow-up' }), formOf([{}], { kind: 'person' }));
+  expect(continued.ok && continued.value.kind).toBe('person');
+});
+
 test('what a person decided stands where the new spreadsheet says nothing', () => {
   const carried = carryDecisions(formOf([silent]), formOf([decided]));
   expect(carried.fields[0]).toMatchObject({ ...decided, retention: 'short' });

@@ -207,6 +207,13 @@ const GivenFile = z.object({
   bytes: z.instanceof(Uint8Array),
 });
 
+/** A form that a supervisor is still deciding about: it holds no answers. */
+const FormInspection = z.object({
+  /** The file that was uploaded, as it is called on the supervisor's disk. */
+  fileName: z.string().max(255),
+  definition: FormDefinition,
+});
+
 const NewProfile = z.object({ label: z.string().trim().min(1).max(40), passphrase: Passphrase });
 
 /** Every command, with the shape of what it takes and of what it gives. */
@@ -244,6 +251,11 @@ export const commands = {
     z.object({ formId: z.int(), version: z.string(), name: z.string() }),
     z.object({ mediaType: z.string(), bytes: z.instanceof(Uint8Array) }),
   ),
+
+  /** What a supervisor last wrote and neither published nor put aside; null where there is nothing. */
+  'inspection.read': command(Nothing, z.object({ inspection: FormInspection.nullable() })),
+  /** Sealed like a draft, one a profile. Null ends it. */
+  'inspection.write': command(z.object({ inspection: FormInspection.nullable() }), Nothing),
 
   'draft.start': command(z.object({ language: z.string() }), DraftView),
   'draft.read': command(z.object({ draftId: DraftId }), DraftView),

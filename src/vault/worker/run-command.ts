@@ -17,6 +17,7 @@ import {
   writeSection,
 } from './commands/draft-commands.ts';
 import { publishForm, readFormFile, readFormVersion } from './commands/form-commands.ts';
+import { readInspection, writeInspection } from './commands/inspection-commands.ts';
 import { findPeople, readHome, readHousehold, readPerson } from './commands/people-commands.ts';
 import {
   eraseDevice,
@@ -54,6 +55,8 @@ const handlers: Handlers = {
   'form.publish': unlocked(publishForm),
   'form.read': unlocked(readFormVersion),
   'form.file': unlocked(readFormFile),
+  'inspection.read': unlocked((session) => readInspection(session)),
+  'inspection.write': unlocked(writeInspection),
   'draft.start': unlocked(startDraft),
   'draft.read': unlocked(readDraft),
   'draft.discard': unlocked(discardDraft),

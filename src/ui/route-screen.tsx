@@ -24,6 +24,14 @@ const SettingsScreen = lazy(async () => ({
   default: (await import('./screens/settings/settings-screen.tsx')).SettingsScreen,
 }));
 
+const FormsScreen = lazy(async () => ({ default: (await import('./screens/forms/forms-screen.tsx')).FormsScreen }));
+const UploadScreen = lazy(async () => ({
+  default: (await import('./screens/forms/upload/upload-screen.tsx')).UploadScreen,
+}));
+const InspectionScreen = lazy(async () => ({
+  default: (await import('./screens/forms/inspection-screen.tsx')).InspectionScreen,
+}));
+
 export function RouteScreen() {
   const { route, key } = useNavigation();
   const { lock } = useSession();
@@ -54,5 +62,11 @@ function ScreenOf({ route }: { route: Route }) {
       return <LeavesScreen />;
     case 'settings':
       return <SettingsScreen />;
+    case 'forms':
+      return <FormsScreen />;
+    case 'form-upload':
+      return <UploadScreen />;
+    case 'form-inspection':
+      return <InspectionScreen />;
   }
 }

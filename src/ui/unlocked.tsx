@@ -9,6 +9,7 @@ import { Frame } from './frame/frame.tsx';
 import { HomeProvider } from './frame/home-view.tsx';
 import { NavigationProvider } from './navigation/navigation.tsx';
 import { RouteScreen } from './route-screen.tsx';
+import { InspectionProvider } from './screens/forms/inspection.tsx';
 import { SessionProvider } from './session/session.tsx';
 
 export function Unlocked({ vault, view }: { vault: VaultClient; view: SessionView }) {
@@ -18,9 +19,11 @@ export function Unlocked({ vault, view }: { vault: VaultClient; view: SessionVie
       <SessionProvider vault={vault} initialView={view}>
         <NavigationProvider>
           <HomeProvider>
-            <Frame>
-              <RouteScreen />
-            </Frame>
+            <InspectionProvider>
+              <Frame>
+                <RouteScreen />
+              </Frame>
+            </InspectionProvider>
           </HomeProvider>
         </NavigationProvider>
       </SessionProvider>

@@ -45,7 +45,8 @@ function OpenDialog({ title, onClose, children, actions, isDismissable = true }:
     };
     const onClosed = (): void => {
       if (isDismissable) onClose();
-      else element?.showModal();
+      // The same event follows when it has just gone away with what it was about.
+      else if (element?.isConnected) element.showModal();
     };
     element?.addEventListener('cancel', onCancel);
     element?.addEventListener('close', onClosed);

@@ -1,15 +1,23 @@
-/** The five places of the rail or bottom bar. */
+/** The five places of the rail or bottom bar: for supervisors Forms, from where they reach what leaves. */
 import { Trans } from '@lingui/react/macro';
+import type { Role } from '../../vault/protocol.ts';
 import { Icon, type IconName } from '../controls/icon.tsx';
 import { type Route, useNavigation } from '../navigation/navigation.tsx';
+import { useSession } from '../session/session.tsx';
 
-type Place = 'home' | 'register' | 'find' | 'leaves' | 'settings';
+type Place = 'home' | 'register' | 'find' | 'leaves' | 'forms' | 'settings';
 
-const places: ReadonlyArray<{ readonly place: Place; readonly icon: IconName; readonly route: Route }> = [
+const places: ReadonlyArray<{
+  readonly place: Place;
+  readonly icon: IconName;
+  readonly route: Route;
+  readonly for?: Role;
+}> = [
   { place: 'home', icon: 'home', route: { screen: 'home' } },
   { place: 'register', icon: 'register', route: { screen: 'register', draftId: null } },
   { place: 'find', icon: 'find', route: { screen: 'find' } },
-  { place: 'leaves', icon: 'leaves', route: { screen: 'leaves' } },
+  { place: 'leaves', icon: 'leaves', route: { screen: 'leaves' }, for: 'officer' },
+  { place: 'forms', icon: 'form', route: { screen: 'forms' }, for: 'supervisor' },
   { place: 'settings', icon: 'settings', route: { screen: 'settings' } },
 ];
 
@@ -23,30 +31,36 @@ const placeOfScreen: Readonly<Record<Route['screen'], Place>> = {
   leaves: 'leaves',
   settings: 'settings',
   audit: 'settings',
+  forms: 'forms',
+  'form-upload': 'forms',
+  'form-inspection': 'forms',
 };
 
 export function Places() {
   const { route, go } = useNavigation();
-  const current = placeOfScreen[route.screen];
+  const { role } = useSession().view.profile;
+  const current = route.screen === 'leaves' && role === 'supervisor' ? 'forms' : placeOfScreen[route.screen];
   return (
     <ul className="frame-places">
-      {places.map(({ place, icon, route: target }) => (
-        <li key={place}>
-          <button
-            type="button"
-            className="frame-place"
-            aria-current={place === current ? 'page' : undefined}
-            onClick={() => {
-              if (route.screen !== target.screen) go(target);
-            }}
-          >
-            <Icon name={icon} />
-            <span>
-              <PlaceName place={place} />
-            </span>
-          </button>
-        </li>
-      ))}
+      {places
+        .filter((place) => place.for === undefined || place.for === role)
+        .map(({ place, icon, route: target }) => (
+          <li key={place}>
+            <button
+              type="button"
+              className="frame-place"
+              aria-current={place === current ? 'page' : undefined}
+              onClick={() => {
+                if (route.screen !== target.screen) go(target);
+              }}
+            >
+              <Icon name={icon} />
+              <span>
+                <PlaceName place={place} />
+              </span>
+            </button>
+          </li>
+        ))}
     </ul>
   );
 }
@@ -61,6 +75,8 @@ function PlaceName({ place }: { place: Place }) {
       return <Trans>Find</Trans>;
     case 'leaves':
       return <Trans>What leaves</Trans>;
+    case 'forms':
+      return <Trans>Forms</Trans>;
     case 'settings':
       return <Trans>Settings</Trans>;
   }

@@ -14,7 +14,11 @@ export type Route =
   | { readonly screen: 'person'; readonly recordId: RecordId }
   | { readonly screen: 'audit' }
   | { readonly screen: 'leaves' }
-  | { readonly screen: 'settings' };
+  | { readonly screen: 'settings' }
+  /** For supervisors: the programme's forms, the choosing of a form's file, and the form that is being inspected. */
+  | { readonly screen: 'forms' }
+  | { readonly screen: 'form-upload' }
+  | { readonly screen: 'form-inspection' };
 
 export interface Stack {
   readonly base: number;

@@ -19,6 +19,8 @@ export interface Session {
   /** For activity that no key, pointer or touch shows: a recording that runs, a picture that arrives. */
   reportActivity(): void;
   changeSettings(settings: Settings): Promise<Result<object, VaultError>>;
+  /** After a command that changed the programme or its forms. */
+  show(view: SessionView): void;
 }
 
 const SessionContext = createContext<Session | null>(null);
@@ -57,7 +59,7 @@ export function SessionProvider({ vault, initialView, children }: SessionProvide
   );
 
   const session = useMemo<Session>(
-    () => ({ view, vault, lock, reportActivity: idle.reportActivity, changeSettings }),
+    () => ({ view, vault, lock, reportActivity: idle.reportActivity, changeSettings, show: setView }),
     [view, vault, lock, idle, changeSettings],
   );
   return <SessionContext value={session}>{children}</SessionContext>;

@@ -16,5 +16,7 @@ export const choose = (page: Page, question: string | RegExp, answer: string): P
     .getByText(answer, { exact: true })
     .click();
 
-export const goTo = (page: Page, place: 'Home' | 'Register' | 'Find' | 'What leaves' | 'Settings'): Promise<void> =>
-  page.getByRole('navigation').getByText(place, { exact: true }).click();
+export const goTo = (
+  page: Page,
+  place: 'Home' | 'Register' | 'Find' | 'What leaves' | 'Forms' | 'Settings',
+): Promise<void> => page.getByRole('navigation').getByText(place, { exact: true }).click();

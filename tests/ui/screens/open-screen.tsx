@@ -3,10 +3,10 @@ import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { type ReactNode, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
-import type { FormDefinition } from '../../../src/forms/definition.ts';
 import { activateLanguage } from '../../../src/i18n/activate.ts';
 import { HomeProvider } from '../../../src/ui/frame/home-view.tsx';
 import { NavigationProvider, type Route, useNavigation } from '../../../src/ui/navigation/navigation.tsx';
+import { InspectionProvider } from '../../../src/ui/screens/forms/inspection.tsx';
 import { SessionProvider } from '../../../src/ui/session/session.tsx';
 import '../../../src/ui/theme/base.css';
 import '../../../src/ui/theme/tokens.css';
@@ -28,12 +28,15 @@ const session = SessionView.parse({
   forms,
 });
 
-/** @param screenOf the screen for a route; null for one that the test does not visit. */
+/**
+ * @param screenOf the screen for a route; null for one that the test does not visit.
+ * @param view what differs from an officer's session
+ */
 export async function openScreen(
   vault: VaultClient,
   start: Route,
   screenOf: (route: Route) => ReactNode,
-  current: readonly FormDefinition[] = forms,
+  view: Partial<SessionView> = {},
 ): Promise<OpenedScreen> {
   await activateLanguage('en');
   const place = document.createElement('div');
@@ -58,12 +61,14 @@ export async function openScreen(
 
   root.render(
     <I18nProvider i18n={i18n}>
-      <SessionProvider vault={vault} initialView={{ ...session, forms: [...current] }}>
+      <SessionProvider vault={vault} initialView={{ ...session, ...view }}>
         <NavigationProvider>
           <HomeProvider>
-            <Started>
-              <Routes />
-            </Started>
+            <InspectionProvider>
+              <Started>
+                <Routes />
+              </Started>
+            </InspectionProvider>
           </HomeProvider>
         </NavigationProvider>
       </SessionProvider>

@@ -64,10 +64,9 @@ describe('a form with a file beside it', () => {
       'draft.read': () => ok(draftOf()),
       'form.file': () => ok({ mediaType: 'text/csv', bytes }),
     });
-    screen = await openScreen(vault, { screen: 'register', draftId }, () => <RegisterScreen draftId={draftId} />, [
-      withFile,
-      personForm,
-    ]);
+    screen = await openScreen(vault, { screen: 'register', draftId }, () => <RegisterScreen draftId={draftId} />, {
+      forms: [withFile, personForm],
+    });
     await expect.element(page.getByText('Kilo Zulu camp')).toBeVisible();
     expect(vault.calls).toContainEqual({
       command: 'form.file',
@@ -80,10 +79,9 @@ describe('a form with a file beside it', () => {
       'draft.read': () => ok(draftOf()),
       'form.file': () => err({ type: 'not-found' }),
     });
-    screen = await openScreen(vault, { screen: 'register', draftId }, () => <RegisterScreen draftId={draftId} />, [
-      withFile,
-      personForm,
-    ]);
+    screen = await openScreen(vault, { screen: 'register', draftId }, () => <RegisterScreen draftId={draftId} />, {
+      forms: [withFile, personForm],
+    });
     await expect.element(page.getByText(/sites\.csv/)).toBeVisible();
   });
 });

@@ -1,0 +1,29 @@
+/** After publishing: what happened, where it reaches, and the way on. */
+import { Trans } from '@lingui/react/macro';
+import { Banner } from '../../../controls/banner.tsx';
+import { Button } from '../../../controls/button.tsx';
+import { Screen } from '../../../controls/screen.tsx';
+import { useNavigation } from '../../../navigation/navigation.tsx';
+import { WhereItGoes } from './publish-step.tsx';
+
+export function Published({ version }: { version: string }) {
+  const { replace } = useNavigation();
+  return (
+    <Screen
+      step="published"
+      title={<Trans>Published</Trans>}
+      actions={
+        <Button variant="primary" onPress={() => replace({ screen: 'forms' })}>
+          <Trans>To the forms</Trans>
+        </Button>
+      }
+    >
+      <Banner tone="success" announced={false} title={<Trans>Version {version} is in use from now on.</Trans>}>
+        <p>
+          <Trans>The version before is kept: old records open with it.</Trans>
+        </p>
+      </Banner>
+      <WhereItGoes />
+    </Screen>
+  );
+}

@@ -8,13 +8,17 @@ import { useLingui } from '@lingui/react/macro';
 import { useCallback } from 'react';
 import type { Place } from '../../../../forms/form-file/problems.ts';
 import type { UploadProblem } from '../../../../forms/upload/problems.ts';
-import { unreachable } from '../../../../result/result.ts';
+import { XFORM_SHEET } from '../../../../forms/xform/problems.ts';
+import { useXFormProblemWords } from './xform-words.tsx';
 
 export function usePlaceWords(): (place: Place) => string {
   const { t } = useLingui();
   return useCallback(
     ({ sheet, row, column }) =>
-      [t`sheet “${sheet}”`, row === null ? null : t`row ${row}`, column === null ? null : t`column “${column}”`]
+      (sheet === XFORM_SHEET
+        ? [row === null ? null : t`line ${row}`, column]
+        : [t`sheet “${sheet}”`, row === null ? null : t`row ${row}`, column === null ? null : t`column “${column}”`]
+      )
         .filter((part) => part !== null)
         .join(' · '),
     [t],
@@ -26,6 +30,7 @@ const reference = '${name}';
 
 export function useProblemWords(): (problem: UploadProblem) => string {
   const { t } = useLingui();
+  const xformWords = useXFormProblemWords();
   return useCallback(
     (problem) => {
       const orElse = (otherwise: string): string =>
@@ -45,6 +50,10 @@ export function useProblemWords(): (problem: UploadProblem) => string {
           return t`The file is not an .xlsx workbook. Save the form as .xlsx and choose it again.`;
         case 'file-damaged':
           return t`The file is damaged or incomplete. Save it again from a spreadsheet program, or copy it again.`;
+        case 'file-encoding-unknown':
+          return t`The file says that it is written in “${problem.encoding}”, which is not known here. Save it as UTF-8.`;
+        case 'file-encoding-wrong':
+          return t`The file is not written in ${problem.encoding}, as it should be. Save it as UTF-8.`;
         case 'conversion-took-too-long':
           return t`Reading the file took too long and was stopped. Make the form smaller.`;
         case 'conversion-stopped':
@@ -154,9 +163,9 @@ export function useProblemWords(): (problem: UploadProblem) => string {
         case 'parameter-invalid':
           return t`The parameter “${problem.name}” must be ${problem.expected}.`;
         default:
-          return unreachable(problem);
+          return xformWords(problem);
       }
     },
-    [t],
+    [t, xformWords],
   );
 }

@@ -2,10 +2,11 @@
 import { useLingui } from '@lingui/react/macro';
 import { useCallback } from 'react';
 import type { UploadWarning } from '../../../../forms/upload/problems.ts';
-import { unreachable } from '../../../../result/result.ts';
+import { useXFormWarningWords } from './xform-words.tsx';
 
 export function useWarningWords(): (warning: UploadWarning) => string {
   const { t } = useLingui();
+  const xformWords = useXFormWarningWords();
   return useCallback(
     (warning) => {
       const orElse = (otherwise: string): string =>
@@ -62,9 +63,9 @@ export function useWarningWords(): (warning: UploadWarning) => string {
         case 'reference-in-quotes':
           return t`${warning.value} stands in quotes, so it is taken as it is written and not as an answer.`;
         default:
-          return unreachable(warning);
+          return xformWords(warning);
       }
     },
-    [t],
+    [t, xformWords],
   );
 }

@@ -81,7 +81,10 @@ export function createVaultClient(startWorker: () => Worker): VaultClient {
       const id = nextId++;
       const reply = await new Promise<Result<unknown, VaultError>>((settle) => {
         pending.set(id, { settle, onProgress });
-        worker.postMessage({ id, command, payload }, command === 'attachment.write' ? wholeBuffers(payload) : []);
+        worker.postMessage(
+          { id, command, payload },
+          command.startsWith('attachment.write') ? wholeBuffers(payload) : [],
+        );
       });
       if (!reply.ok) return reply;
       const parsed = commands[command].response.safeParse(reply.value);

@@ -287,6 +287,14 @@ export const commands = {
     }),
     z.object({ attachmentId: AttachmentId }),
   ),
+  /**
+   * The same for a record that is being corrected: `record.correct` then names it. One that no correction has named by the
+   * next call is deleted.
+   */
+  'attachment.write-for-record': command(
+    z.object({ recordId: RecordId, fieldId: z.int(), mediaType: z.string().max(100), bytes: z.instanceof(Uint8Array) }),
+    z.object({ attachmentId: AttachmentId }),
+  ),
   'household.register': command(z.object({ draftId: DraftId }), Receipt),
 
   'people.find': command(

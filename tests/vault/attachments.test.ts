@@ -89,7 +89,8 @@ describe('a film', () => {
     const bytes = film(length);
     const { attachmentId } = await vault.ask('attachment.write', write(draftId, bytes.slice()));
     const { read } = await registerWith(vault, draftId, attachmentId);
-    expect(await read()).toEqual({ ok: true, value: { mediaType: 'video/mp4', bytes } });
+    const back = await read();
+    expect(back.ok && Buffer.compare(back.value.bytes, bytes)).toBe(0);
   });
 
   it('costs little more room than it has bytes', async () => {
@@ -164,5 +165,71 @@ describe('reading back an attachment', () => {
     const { attachmentId } = await vault.ask('attachment.write', write(draftId, film(9), given));
     const { read } = await registerWith(vault, draftId, attachmentId);
     expect(await read()).toMatchObject({ value: { mediaType: back } });
+  });
+});
+
+describe('correcting an attachment', () => {
+  async function prepared(tier: Tier) {
+    const vault = await supervisorWith(withFilm(tier));
+    const draftId = await startDraft(vault);
+    const { attachmentId } = await vault.ask('attachment.write', write(draftId, film(99)));
+    const { recordId } = await registerWith(vault, draftId, attachmentId);
+    const replacement = (bytes: Uint8Array<ArrayBuffer>, of = recordId) =>
+      vault.ask('attachment.write-for-record', { recordId: of, fieldId: FILM, mediaType: 'video/mp4', bytes });
+    const correct = (value: string) =>
+      vault.call('record.correct', { recordId, changes: [{ fieldId: FILM, rowId: 0, value }], reason: 'too dark' });
+    const read = (id: AttachmentId) => vault.call('attachment.read', { recordId, attachmentId: id });
+    const count = async () => {
+      const counted = await vault.vault.session!.store.count('attachments');
+      return counted.ok ? counted.value : -1;
+    };
+    return { vault, recordId, attachmentId, replacement, correct, read, count };
+  }
+
+  it('puts the new one in the place of the old, which is deleted', async () => {
+    const { attachmentId, replacement, correct, read, count } = await prepared('personal');
+    const next = await replacement(film(123));
+    expect(await correct(next.attachmentId)).toEqual({ ok: true, value: {} });
+    expect(await read(next.attachmentId)).toEqual({ ok: true, value: { mediaType: 'video/mp4', bytes: film(123) } });
+    expect(await read(attachmentId)).toEqual(sealed);
+    expect(await count()).toBe(1);
+  });
+
+  it('writes a sensitive one without the old one being read, and only a reveal shows it', async () => {
+    const { vault, recordId, replacement, correct, read } = await prepared('sensitive');
+    const next = await replacement(film(123));
+    expect((await correct(next.attachmentId)).ok).toBe(true);
+    expect(await read(next.attachmentId)).toEqual(sealed);
+    await vault.ask('record.reveal', { recordId, reason: 'check', passphrase: SUPERVISOR_PASSPHRASE });
+    expect(await read(next.attachmentId)).toMatchObject({ value: { bytes: film(123) } });
+    await vault.ask('record.hide', { recordId });
+  });
+
+  it('deletes what no correction has named, at the next one', async () => {
+    const { replacement, correct, count } = await prepared('personal');
+    await replacement(film(1));
+    await replacement(film(2));
+    expect(await count()).toBe(2);
+    const last = await replacement(film(3));
+    await correct(last.attachmentId);
+    await replacement(film(4));
+    expect(await count()).toBe(2);
+  });
+
+  it('names no attachment of another record, nor one that never was', async () => {
+    const { vault, replacement, correct } = await prepared('personal');
+    const draftId = await startDraft(vault);
+    const other = await vault.ask('attachment.write', write(draftId, film(5)));
+    const registered = await registerWith(vault, draftId, other.attachmentId);
+    const forOther = await replacement(film(6), registered.recordId);
+    for (const value of [other.attachmentId, forOther.attachmentId, 'f'.repeat(32), 'no id']) {
+      expect(await correct(value), value).toEqual({ ok: false, error: { type: 'invalid-request' } });
+    }
+  });
+
+  it('may leave none', async () => {
+    const { correct, count } = await prepared('personal');
+    expect((await correct('')).ok).toBe(true);
+    expect(await count()).toBe(0);
   });
 });

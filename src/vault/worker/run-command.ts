@@ -3,7 +3,7 @@
 import { err, type Result } from '../../result/result.ts';
 import type { VaultError } from '../errors.ts';
 import type { CommandName, ParsedRequestOf, ResponseOf } from '../protocol.ts';
-import { readAttachment, writeAttachment } from './commands/attachment-commands.ts';
+import { readAttachment, writeAttachment, writeAttachmentForRecord } from './commands/attachment-commands.ts';
 import { readAudit } from './commands/audit-command.ts';
 import { correctRecord } from './commands/correct-command.ts';
 import { createProfile } from './commands/create-profile.ts';
@@ -65,6 +65,7 @@ const handlers: Handlers = {
   'draft.remove-member': unlocked(removeMember),
   'draft.similar': unlocked(findSimilar),
   'attachment.write': unlocked(writeAttachment),
+  'attachment.write-for-record': unlocked(writeAttachmentForRecord),
   'attachment.read': unlocked(readAttachment),
   'household.register': unlocked(registerHousehold),
   'people.find': unlocked(findPeople),

@@ -14,12 +14,14 @@ import { isAttachmentField } from '../../../records/attachment-field.ts';
 import { nextHlc } from '../../../records/hlc.ts';
 import { ATTACHMENT_FORM_ID, META_FIELD_ID, RecordMeta } from '../../../records/system-fields.ts';
 import { err, ok, type Result } from '../../../result/result.ts';
+import type { Change } from '../../../store/contract.ts';
 import type { VaultError } from '../../errors.ts';
 import { type AttachmentId, LARGEST_ATTACHMENT, type RequestOf, type ResponseOf } from '../../protocol.ts';
 import { readFormOf } from '../forms/form-store.ts';
 import { attachmentMediaType } from '../media-type.ts';
 import { draftToChange } from '../session/draft.ts';
-import { fieldToWrite, metaToWrite, randomId, readRecord } from '../session/record-io.ts';
+import { attachmentDeleted, looseAttachmentToChange, readLooseAttachment } from '../session/loose-attachment.ts';
+import { correctedTier, fieldToWrite, metaToWrite, randomId, readRecord } from '../session/record-io.ts';
 import { rowPlace, type Session } from '../session/session.ts';
 import type { Report } from './profile-commands.ts';
 
@@ -37,48 +39,85 @@ function bytesToChunks(bytes: Uint8Array, tier: FieldWrite['tier']): FieldWrite[
   return chunks;
 }
 
+interface Given {
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Seals what was given, and overwrites it: the page has handed it over, so that is the last copy that is not sealed. */
+function sealAttachment(
+  session: Session,
+  { mediaType, bytes }: Given,
+  tier: FieldWrite['tier'],
+  report: Report,
+): Result<{ attachmentId: AttachmentId; change: Change }, VaultError> {
+  if (bytes.length === 0) return err({ type: 'invalid-request' });
+  if (bytes.length > LARGEST_ATTACHMENT) return err({ type: 'attachment-too-large', limitBytes: LARGEST_ATTACHMENT });
+  const attachmentId = randomId(session) as AttachmentId;
+  const id = hexToBytes(attachmentId);
+  const meta = metaToWrite({ kind: 'attachment', mediaType: attachmentMediaType(mediaType), length: bytes.length });
+  let done = 0;
+  const sealed = sealRecord(
+    session.suite,
+    rowPlace(session, id),
+    ATTACHMENT_FORM_ID,
+    nextHlc(session.lastVersion, session.now()),
+    [meta, ...bytesToChunks(bytes, tier)],
+    session.writer,
+    (laid) => {
+      done = Math.min(done + laid, bytes.length);
+      report({ step: 'sealing', done, of: bytes.length });
+    },
+  );
+  bytes.fill(0);
+  return ok({ attachmentId, change: { table: 'attachments', id, bytes: sealed } });
+}
+
 export function writeAttachment(
   session: Session,
-  { draftId, formId, fieldId, mediaType, bytes }: RequestOf<'attachment.write'>,
+  { draftId, formId, fieldId, ...given }: RequestOf<'attachment.write'>,
   report: Report,
 ): Promise<Result<ResponseOf<'attachment.write'>, VaultError>> {
   return session.exclusive(async () => {
     const draft = session.drafts.get(draftId);
     if (!draft) return err({ type: 'not-found' });
     const field = session.forms.find((form) => form.formId === formId)?.fields.find(({ id }) => id === fieldId);
-    if ((formId !== EVIDENCE_FORM && !field) || bytes.length === 0) return err({ type: 'invalid-request' });
-    if (bytes.length > LARGEST_ATTACHMENT) return err({ type: 'attachment-too-large', limitBytes: LARGEST_ATTACHMENT });
-    const tier = field ? fieldToWrite(field, 0, '').tier : 2;
-    const attachmentId = randomId(session);
-    const id = hexToBytes(attachmentId);
-    const meta = metaToWrite({
-      kind: 'attachment',
-      mediaType: attachmentMediaType(mediaType),
-      length: bytes.length,
-    });
-    let done = 0;
-    const sealed = sealRecord(
-      session.suite,
-      rowPlace(session, id),
-      ATTACHMENT_FORM_ID,
-      nextHlc(session.lastVersion, session.now()),
-      [meta, ...bytesToChunks(bytes, tier)],
-      session.writer,
-      (laid) => {
-        done = Math.min(done + laid, bytes.length);
-        report({ step: 'sealing', done, of: bytes.length });
-      },
-    );
-    // The page has handed the bytes over, so this is the last copy that is not sealed.
-    bytes.fill(0);
+    if (formId !== EVIDENCE_FORM && !field) return err({ type: 'invalid-request' });
+    const sealed = sealAttachment(session, given, field ? fieldToWrite(field, 0, '').tier : 2, report);
+    if (!sealed.ok) return sealed;
+    const { attachmentId, change } = sealed.value;
     const next = { ...draft, attachmentIds: [...draft.attachmentIds, attachmentId], updatedAt: session.now() };
-    const written = await session.store.commit([
-      { table: 'attachments', id, bytes: sealed },
-      draftToChange(session, next),
-    ]);
+    const written = await session.store.commit([change, draftToChange(session, next)]);
     if (!written.ok) return written;
     session.drafts.set(draftId, next);
-    return ok({ attachmentId: attachmentId as AttachmentId });
+    return ok({ attachmentId });
+  });
+}
+
+export function writeAttachmentForRecord(
+  session: Session,
+  { recordId, fieldId, ...given }: RequestOf<'attachment.write-for-record'>,
+  report: Report,
+): Promise<Result<ResponseOf<'attachment.write-for-record'>, VaultError>> {
+  return session.exclusive(async () => {
+    const record = await readRecord(session, recordId);
+    if (!record.ok) return record;
+    const form = await readFormOf(session, record.value);
+    if (!form.ok) return form;
+    const field = form.value.fields.find(({ id }) => id === fieldId);
+    if (!field || !isAttachmentField(field)) return err({ type: 'invalid-request' });
+    const tier = correctedTier(session, record.value, field);
+    const sealed = sealAttachment(session, given, tier, report);
+    if (!sealed.ok) return sealed;
+    const { attachmentId, change } = sealed.value;
+    const earlier = await readLooseAttachment(session);
+    if (!earlier.ok) return earlier;
+    const written = await session.store.commit([
+      change,
+      ...(earlier.value ? [attachmentDeleted(earlier.value.attachmentId)] : []),
+      looseAttachmentToChange(session, { recordId, fieldId, attachmentId, tier }),
+    ]);
+    return written.ok ? ok({ attachmentId }) : written;
   });
 }
 

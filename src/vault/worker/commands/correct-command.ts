@@ -6,7 +6,13 @@ import { hexToBytes } from '../../../bytes/bytes.ts';
 import { allowedPurposes } from '../../../consent/allowed-purposes.ts';
 import type { TierNumber } from '../../../crypto/record/envelope.ts';
 import { amendRecord, type FieldWrite } from '../../../crypto/record/record.ts';
-import { type Answer, type FormDefinition, OUTER_ROW_FIELD_ID } from '../../../forms/definition.ts';
+import {
+  type Answer,
+  type FieldDefinition,
+  type FormDefinition,
+  OUTER_ROW_FIELD_ID,
+} from '../../../forms/definition.ts';
+import { isAttachmentField } from '../../../records/attachment-field.ts';
 import { nextHlc } from '../../../records/hlc.ts';
 import type { HouseholdMeta, PersonMeta } from '../../../records/system-fields.ts';
 import { err, ok, type Result } from '../../../result/result.ts';
@@ -14,17 +20,21 @@ import type { VaultError } from '../../errors.ts';
 import type { RequestOf } from '../../protocol.ts';
 import { readFormOf } from '../forms/form-store.ts';
 import { commitWithLog } from '../session/log.ts';
+import {
+  attachmentDeleted,
+  type LooseAttachment,
+  looseAttachmentNamed,
+  readLooseAttachment,
+} from '../session/loose-attachment.ts';
 import { recordToItem } from '../session/rebuild.ts';
 import {
+  correctedTier,
   fieldToWrite,
   isFieldAllowed,
   metaToWrite,
   outerRowToWrite,
-  type ReadRecord,
   readRecord,
   refuseUnsealable,
-  TIER_NUMBERS,
-  tierOf,
 } from '../session/record-io.ts';
 import type { Session } from '../session/session.ts';
 
@@ -42,7 +52,15 @@ export function correctRecord(
 
     const purposes = await purposesOf(session, meta);
     if (!purposes.ok) return purposes;
-    const writes = changesToWrites(form.value, changes, purposes.value, lowestTierOf(session, record.value));
+    const loose = await readLooseAttachment(session);
+    if (!loose.ok) return loose;
+    const writes = changesToWrites(
+      form.value,
+      changes,
+      purposes.value,
+      (field) => correctedTier(session, record.value, field),
+      (change, tier) => isNameable(recordId, change, tier, answers, loose.value),
+    );
     if (!writes.ok) return writes;
     const fieldIds = changes.map(({ fieldId }) => fieldId);
     const item = {
@@ -73,7 +91,11 @@ export function correctRecord(
         : journalItem?.person;
     const committed = await commitWithLog(
       session,
-      [{ table: 'records', id: hexToBytes(recordId), bytes }],
+      [
+        { table: 'records', id: hexToBytes(recordId), bytes },
+        ...(changes.some(({ value }) => value === loose.value?.attachmentId) ? [looseAttachmentNamed(session)] : []),
+        ...replacedAttachments(form.value, answers, changes).map(attachmentDeleted),
+      ],
       journalItem ? [{ ...journalItem, person: person ?? null }] : [],
       [{ action: 'record.corrected', recordId, reason: reason.trim() }],
     );
@@ -93,27 +115,13 @@ async function purposesOf(session: Session, meta: HouseholdMeta | PersonMeta): P
   return ok(allowedPurposes(session.programme, consent.value.meta.event.decisions));
 }
 
-/**
- * The lowest tier that a corrected answer may be sealed at: that of the answer it replaces, and that which the current
- * version of the form gives the field. What was once judged dangerous to read does not become readable by a correction.
- */
-function lowestTierOf(session: Session, record: ReadRecord): (answer: Answer) => TierNumber {
-  const { directory } = record.row;
-  const current = session.forms.find(({ formId }) => formId === directory.formId);
-  return ({ fieldId, rowId }) => {
-    const stored = directory.fields.find((field) => field.fieldId === fieldId && field.rowId === rowId);
-    const judged = current?.fields.find(({ id }) => id === fieldId);
-    const tiers = [stored ? tierOf(record, stored) : 1, judged ? TIER_NUMBERS[judged.tier] : 1];
-    return Math.max(...tiers) as TierNumber;
-  };
-}
-
 /** One write a change, in their order. */
 function changesToWrites(
   form: FormDefinition,
   changes: readonly Answer[],
   purposes: readonly string[],
-  lowestTier: (answer: Answer) => TierNumber,
+  tierFor: (field: FieldDefinition) => TierNumber,
+  isNameable: (answer: Answer, tier: TierNumber) => boolean,
 ): Result<FieldWrite[], VaultError> {
   const writes: FieldWrite[] = [];
   for (const change of changes) {
@@ -125,9 +133,34 @@ function changesToWrites(
     const field = form.fields.find(({ id }) => id === fieldId);
     if (!field) return err({ type: 'invalid-request' });
     if (!isFieldAllowed(field, purposes)) return err({ type: 'purpose-not-allowed', fieldIds: [fieldId] });
-    writes.push(fieldToWrite(field, rowId, value, lowestTier(change)));
+    const tier = tierFor(field);
+    if (isAttachmentField(field) && !isNameable(change, tier)) return err({ type: 'invalid-request' });
+    writes.push(fieldToWrite(field, rowId, value, tier));
   }
   return ok(writes);
+}
+
+/** A record names only attachments that were sealed for it, and as they have to be now; or the one that it names already. */
+const isNameable = (
+  recordId: string,
+  { fieldId, rowId, value }: Answer,
+  tier: TierNumber,
+  answers: readonly Answer[],
+  loose: LooseAttachment | null,
+): boolean =>
+  value === '' ||
+  answers.some((answer) => answer.fieldId === fieldId && answer.rowId === rowId && answer.value === value) ||
+  (loose?.recordId === recordId && loose.fieldId === fieldId && loose.attachmentId === value && loose.tier === tier);
+
+/** Attachments that the changes take out of the record. One whose answer cannot be read here stays, sealed and without a name. */
+function replacedAttachments(form: FormDefinition, answers: readonly Answer[], changes: readonly Answer[]): string[] {
+  const fields = new Set(form.fields.filter(isAttachmentField).map(({ id }) => id));
+  return answers.flatMap(({ fieldId, rowId, value }) => {
+    const changed = changes.some(
+      (change) => change.fieldId === fieldId && change.rowId === rowId && change.value !== value,
+    );
+    return changed && fields.has(fieldId) && /^[0-9a-f]{32}$/.test(value) ? [value] : [];
+  });
 }
 
 function mergeAnswers(answers: readonly Answer[], changes: readonly Answer[]): Answer[] {

@@ -24,7 +24,7 @@ import type { VaultError } from '../../errors.ts';
 import type { FieldView } from '../../protocol.ts';
 import { rowPlace, type Session } from './session.ts';
 
-export const TIER_NUMBERS: Record<Tier, TierNumber> = { personal: 1, sensitive: 2, restricted: 3 };
+const TIER_NUMBERS: Record<Tier, TierNumber> = { personal: 1, sensitive: 2, restricted: 3 };
 const TIERS: Record<TierNumber, Tier> = { 1: 'personal', 2: 'sensitive', 3: 'restricted' };
 
 /** An attachment's answer is its id, whose length is public: absent and present seal to one length. */
@@ -146,8 +146,21 @@ export const toAnswer = (field: DirectoryField, value: Uint8Array): Answer => ({
 });
 
 /** The tier that an answer is sealed at, which may be higher than what its form says now. */
-export const tierOf = ({ row }: ReadRecord, field: DirectoryField): TierNumber =>
+const tierOf = ({ row }: ReadRecord, field: DirectoryField): TierNumber =>
   (row.directory.groups[field.group] as DirectoryGroup).tier;
+
+/**
+ * The tier that a corrected answer is sealed at: the field's own, or higher where any of its answers in this record is, or
+ * where the current version of the form puts it. What was once judged dangerous to read does not become readable.
+ */
+export function correctedTier(session: Session, record: ReadRecord, field: FieldDefinition): TierNumber {
+  const { directory } = record.row;
+  const current = session.forms.find(({ formId }) => formId === directory.formId);
+  const judged = current?.fields.find(({ id }) => id === field.id);
+  const stored = directory.fields.filter(({ fieldId }) => fieldId === field.id);
+  const tiers = [TIER_NUMBERS[field.tier], judged ? TIER_NUMBERS[judged.tier] : 1];
+  return Math.max(...tiers, ...stored.map((each) => tierOf(record, each))) as TierNumber;
+}
 
 /** Every field of the record as this officer may see it: tiers 2 and 3 without a word on whether there is an answer. */
 export function recordToFieldViews(record: ReadRecord): FieldView[] {

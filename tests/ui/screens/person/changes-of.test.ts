@@ -24,4 +24,10 @@ describe('changes of a correction', () => {
     const after = [answer(1, 'b', 5), answer(2, 'x', 5), answer(2, 'y', 6)];
     expect(changesOf(before, after, 1)).toEqual([answer(1, 'b', 5), answer(2, 'y', 6)]);
   });
+
+  it('leave the unread answers of all other rows of a list alone', () => {
+    const unread = [answer(1, '', 5), answer(1, '', 6), answer(1, '', 7)];
+    const after = [answer(1, '', 5), answer(1, 'new', 6), answer(1, '', 7)];
+    expect(changesOf(unread, after, 1)).toEqual([answer(1, 'new', 6)]);
+  });
 });

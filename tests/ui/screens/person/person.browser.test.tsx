@@ -112,6 +112,14 @@ describe('a record of an earlier version of its form', () => {
   });
 });
 
+test('a photo can be corrected like any answer, and says that the old one is not shown', async () => {
+  await open();
+  await page.getByRole('button', { name: 'Correct…' }).click();
+  await page.getByRole('button', { name: 'photo' }).click();
+  await expect.element(page.getByText('You write the new answer without seeing the old one')).toBeVisible();
+  await expect.element(page.getByRole('button', { name: /photo/i }).first()).toBeVisible();
+});
+
 describe('a photo that is personal', () => {
   const photo = 'a'.repeat(32);
   const shown = {

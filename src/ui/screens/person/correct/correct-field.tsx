@@ -4,8 +4,9 @@ import { useState } from 'react';
 import type { Answer, FieldDefinition } from '../../../../forms/definition.ts';
 import { useFormat } from '../../../../i18n/use-format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
-import { err } from '../../../../result/result.ts';
+import { ok, type Result } from '../../../../result/result.ts';
 import type { VaultError } from '../../../../vault/errors.ts';
+import type { AttachmentId } from '../../../../vault/protocol.ts';
 import { Banner } from '../../../controls/banner.tsx';
 import { Button } from '../../../controls/button.tsx';
 import { Dialog } from '../../../controls/dialog.tsx';
@@ -55,8 +56,9 @@ export function CorrectField(props: CorrectRecordProps & { field: FieldDefinitio
       focusField(REASON_ID);
       return;
     }
-    const isEmpty = changes?.every(({ fieldId, value }) => fieldId !== field.id || value === '');
-    if (isEmpty) setEmptying(true);
+    const corrected = changes?.filter(({ fieldId }) => fieldId === field.id) ?? [];
+    if (corrected.length === 0) props.onBack();
+    else if (corrected.every(({ value }) => value === '')) setEmptying(true);
     else void write();
   }
   async function write(): Promise<void> {
@@ -65,6 +67,21 @@ export function CorrectField(props: CorrectRecordProps & { field: FieldDefinitio
     const written = await vault.call('record.correct', { recordId, changes, reason: reason.trim() });
     if (written.ok) props.onDone();
     else setError(written.error);
+  }
+
+  async function attach(
+    fieldId: number,
+    mediaType: string,
+    bytes: Uint8Array,
+  ): Promise<Result<AttachmentId, VaultError>> {
+    const sealed = await vault.call('attachment.write-for-record', {
+      recordId,
+      fieldId,
+      mediaType,
+      // Handed over to the vault; the page shows what was taken from its own copy.
+      bytes: new Uint8Array(bytes),
+    });
+    return sealed.ok ? ok(sealed.value.attachmentId) : sealed;
   }
 
   return (
@@ -109,8 +126,7 @@ export function CorrectField(props: CorrectRecordProps & { field: FieldDefinitio
           onChange={(state) => setAfter(state.answers)}
           onComplete={save}
           onBack={props.onBack}
-          // No field that holds an attachment is offered for correction.
-          attach={() => Promise.resolve(err({ type: 'invalid-request' }))}
+          attach={attach}
         />
       )}
       <Dialog

@@ -26,16 +26,8 @@ export interface CorrectRecordProps {
   readonly onBack: () => void;
 }
 
-/** Pictures and recordings are made with a registration; a correction has no way to seal a new one yet. */
-const NOT_CORRECTABLE: readonly FieldDefinition['type'][] = [
-  'image',
-  'signature',
-  'audio',
-  'video',
-  'file',
-  'calculate',
-  'hidden',
-];
+/** Worked out by the form, never answered. */
+const NOT_CORRECTABLE: readonly FieldDefinition['type'][] = ['calculate', 'hidden'];
 
 export function CorrectRecord(props: CorrectRecordProps) {
   const { form, purposes } = props;
@@ -53,9 +45,7 @@ export function CorrectRecord(props: CorrectRecordProps) {
   return (
     <Screen step="correct" title={<Trans>Which answer is wrong?</Trans>} onBack={props.onBack}>
       <p className="correct-quiet">
-        <Trans>
-          Photos and signatures cannot be corrected here. Questions without a purpose that was agreed to are not listed.
-        </Trans>
+        <Trans>Questions without a purpose that was agreed to are not listed.</Trans>
       </p>
       {groups.map(({ title, fields }) => (
         <section key={fields[0]?.id} className="correct-group" aria-label={title === '' ? t`Questions` : title}>

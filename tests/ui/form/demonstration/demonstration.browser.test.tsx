@@ -130,6 +130,12 @@ describe('a table of choices', () => {
   });
 });
 
+test('a menu is what a choice becomes in a narrow column', async () => {
+  await open('choosing');
+  await userEvent.selectOptions(page.getByRole('combobox', { name: 'In a menu' }), 'Sorghum');
+  expect(answered('menu')).toBe('sorghum');
+});
+
 describe('what a label shows or plays', () => {
   test('is a picture that opens larger, with its words', async () => {
     await page.viewport(1280, 800);

@@ -43,11 +43,17 @@ function columnsOf(appearance: readonly string[]): number | 'fit' | 'pack' | nul
   return SIDE_BY_SIDE.some((word) => appearance.includes(word)) ? 'fit' : null;
 }
 
+const isNarrow = (appearance: readonly string[]): boolean => appearance.some((word) => /^w\d+$/.test(word));
+
+/**
+ * `minimal` asks for little room. Where the question has a line to itself, cards or a search are quicker to touch than a
+ * menu that has to be opened first; in a column beside others there is no room for them.
+ */
 export function choiceLayoutOf(appearance: readonly string[], count: number, isMultiple: boolean): ChoiceLayout {
   if (count > LOOKED_THROUGH_AT_MOST) return { kind: 'search' };
   if (appearance.includes('autocomplete') || appearance.some((word) => /^search\b/.test(word)))
     return { kind: 'search' };
-  if (appearance.includes('minimal') && !isMultiple) return { kind: 'menu' };
+  if (appearance.includes('minimal') && isNarrow(appearance) && !isMultiple) return { kind: 'menu' };
   if (appearance.includes('likert') && !isMultiple && count <= STEPS_AT_MOST) return { kind: 'scale' };
   const columns = columnsOf(appearance);
   if (columns === null && count > CARDS_AT_MOST) return { kind: 'search' };

@@ -1,10 +1,14 @@
 /** The browser that subjects are measured in: headless Chromium on the built page, behind the real server and its policy. */
+import { setTimeout } from 'node:timers/promises';
 import { type Browser, type BrowserContext, chromium } from 'playwright';
 import { startServer } from '../e2e/harness/server.ts';
 import { chromiumArgs, findChromium } from '../setup/chromium.mjs';
 import type { BenchPage, Sizes, Slowdown, Stage } from './subject.ts';
 
 declare function runBenchAction(subject: string, action: string, input: unknown): Promise<number>;
+
+/** Of one action: the slowest peer on a slowed processor takes half a minute. */
+const LIMIT_MS = 180_000;
 
 export interface OpenStage {
   readonly browserVersion: string;
@@ -22,12 +26,12 @@ async function openPage(context: BrowserContext, url: string, subject: string, s
   await devTools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
   return {
     async run(action, input) {
-      const measured = await page.evaluate(([where, what, given]) => runBenchAction(where, what, given), [
-        subject,
-        action,
-        input,
-      ] as const);
+      const measured = await Promise.race([
+        page.evaluate(([where, what, given]) => runBenchAction(where, what, given), [subject, action, input] as const),
+        setTimeout(LIMIT_MS, null, { ref: false }),
+      ]);
       if (complaints.length > 0) throw new Error(complaints.join('\n'));
+      if (measured === null) throw new Error(`${subject}: ${action} came to no end in ${LIMIT_MS / 1000} seconds`);
       return measured;
     },
     close: () => page.close(),

@@ -1,4 +1,4 @@
-/** What is measured in the page for the subject `forms`. Every action gives milliseconds. */
+/** What is measured in the page for the subject `forms`, in English. Every action gives milliseconds. */
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { createRoot } from 'react-dom/client';
@@ -7,6 +7,7 @@ import { openForm } from '../../../../src/forms/engine/open-form.ts';
 import type { RunningForm } from '../../../../src/forms/engine/running-form.ts';
 import { type ItemView, questionsOf } from '../../../../src/forms/engine/view.ts';
 import { convertInWorker } from '../../../../src/forms/upload/convert-in-worker.ts';
+import { activateLanguage } from '../../../../src/i18n/activate.ts';
 import { FormRunner } from '../../../../src/ui/form/form-runner.tsx';
 import { startConverter } from '../../../../src/ui/screens/profile/start-converter.ts';
 import { nodeAt, openAlone } from './engine-alone.ts';
@@ -21,6 +22,7 @@ const LITTLE_FORM = `<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http
 <model><instance><little id="little"><a/></little></instance><bind nodeset="/little/a" calculate="1 + 1"/></model></h:head><h:body/></h:html>`;
 
 const prepare = async ({ preloaded = false }: FormInput): Promise<void> => {
+  await activateLanguage('en');
   if (preloaded) await openAlone(LITTLE_FORM);
 };
 
@@ -54,7 +56,6 @@ async function timed(work: () => unknown): Promise<number> {
 }
 
 function mount(definition: FormDefinition): void {
-  i18n.loadAndActivate({ locale: 'en', messages: {} });
   createRoot(document.querySelector('#place') as HTMLElement).render(
     <I18nProvider i18n={i18n}>
       <FormRunner
@@ -156,6 +157,7 @@ export const actions = {
   },
   /** From an answer on the screen until it is painted, with what is told outwards at every change. */
   async answerOnScreen({ definition, values }: AnswerInput) {
+    await prepare({ definition });
     mount(definition);
     await shown(formIsShown);
     let last = 0;
@@ -172,6 +174,7 @@ export const actions = {
 
   /** From the answer that a filter reads to the other list on the screen. */
   async filter({ definition }: ListInput) {
+    await prepare({ definition });
     mount(definition);
     await shown(formIsShown);
     press('Region 1');
@@ -195,6 +198,7 @@ export const actions = {
   },
   /** From a letter typed into the search of the whole list to what it leaves. */
   async keystroke({ definition }: FormInput) {
+    await prepare({ definition });
     mount(definition);
     await shown(formIsShown);
     [...document.querySelectorAll('button')].find((button) => button.textContent === 'Next')?.click();

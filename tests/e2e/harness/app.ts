@@ -22,6 +22,8 @@ export interface AppOptions {
   readonly colorScheme?: 'light' | 'dark';
   readonly contrast?: 'more' | 'no-preference';
   readonly reducedMotion?: 'reduce' | 'no-preference';
+  /** More switches for the browser, for example a camera that films a file. */
+  readonly args?: readonly string[];
   /** Where to go first. Null leaves the page blank. */
   readonly path?: string | null;
   /** A server that other apps use too; it is left running, and `cutNetwork` leaves it alone. */
@@ -74,7 +76,7 @@ export async function killTab(page: Page): Promise<void> {
 async function openBrowser(server: AppServer, profileFolder: string, options: AppOptions): Promise<RunningApp> {
   const executablePath = findChromium();
   const context = await chromium.launchPersistentContext(profileFolder, {
-    args: chromiumArgs(),
+    args: [...chromiumArgs(), ...(options.args ?? [])],
     ...(executablePath === undefined ? {} : { executablePath }),
     viewport: options.viewport ?? { width: 1280, height: 800 },
     hasTouch: options.touch ?? false,

@@ -47,6 +47,8 @@ export class Choices {
     if (items.length > 0 && itemset !== undefined) this.#findings.error({ type: 'choices-mixed', place });
     if (itemset !== undefined) return this.#fromItemset(itemset, path);
     if (items.length === 0) return null;
+    // With search(), they name the columns of a file whose rows are the choices.
+    if (/\bsearch\s*\(/.test(element.getAttribute('appearance') ?? '')) return null;
     const choices = items.flatMap((item) => {
       const value = childrenNamed(item, XFORMS_NS, 'value')[0];
       if (value === undefined) this.#incomplete(item, path, 'value');

@@ -101,6 +101,16 @@ describe('pictures and sounds', () => {
     ]);
   });
 
+  test('may be in a folder, which is not part of the name, or be left out of a translation', async () => {
+    const { xform, definition } = await formOf({
+      survey:
+        '| type | name | label | image::English (en) | image::Français (fr) |\n| text | q | Q | signs/a.png | - |',
+    });
+    expect(definition.files).toEqual([{ name: 'a.png', kind: 'image' }]);
+    expect(definition.xform).toContain('jr://images/signs/a.png');
+    expect(itextOf(xform, 'Français (fr)', '/data/q:label')).toBe('Q');
+  });
+
   test('a picture that an answer begins with is a file; any other default is a value', async () => {
     const { xform, definition } = await formOf({
       survey:

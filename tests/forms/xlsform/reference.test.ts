@@ -162,7 +162,7 @@ describe('columns', () => {
     ['bind::odk:tag', 'T', 'odk:tag', 'T'],
   ];
   test.each(binds)('%s of "%s" is the bind’s %s', async (column, cell, attribute, value) => {
-    const { xform } = await formWith({ [column]: cell });
+    const { xform } = await formWith({ type: 'integer', [column]: cell });
     expect(bindOf(xform, '/data/q')[attribute]).toBe(value);
   });
 

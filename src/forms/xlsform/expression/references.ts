@@ -9,8 +9,8 @@
 import { type Token, tokenize, unclosedMark } from '../../form-file/expression.ts';
 import { misusedFunctions } from '../../form-file/functions.ts';
 import { isExpression } from '../../form-file/xpath-syntax.ts';
+import { nearest } from '../nearest.ts';
 import type { Problems } from '../problems.ts';
-import { nearest } from '../survey/nearest.ts';
 import { type Container, nodeOf, type Root, type SurveyNode, walk } from '../survey/survey-node.ts';
 import type { Cell } from '../workbook/rows.ts';
 

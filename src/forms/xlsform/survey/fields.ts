@@ -1,10 +1,10 @@
 /** The tree's answers as the product's fields, in document order. */
 import { type Choice, type FieldDefinition, FieldRole, Tier } from '../../definition.ts';
 import { longestAnswer } from '../../form-file/longest-answer.ts';
+import { type Languages, toTranslated } from '../form/languages.ts';
+import type { ChoiceLists } from '../lists/choices.ts';
+import { nearest } from '../nearest.ts';
 import type { Problems } from '../problems.ts';
-import type { ChoiceLists } from './choices.ts';
-import { type Languages, toTranslated } from './languages.ts';
-import { nearest } from './nearest.ts';
 import { innermostRepeat, isShown, type Question, type Root, walk } from './survey-node.ts';
 
 export type FieldWithoutId = Omit<FieldDefinition, 'id'>;

@@ -3,14 +3,15 @@
  *
  * In the rows' cells `%(name)s`, `%(label)s` and the list's other columns stand for the choice's own, as pyxform has it.
  */
+
+import type { ListedChoice } from '../lists/choices.ts';
+import { nearest } from '../nearest.ts';
+import { readTypeCell } from '../types/type-cell.ts';
 import type { Row } from '../workbook/rows.ts';
-import type { ListedChoice } from './choices.ts';
-import { nearest } from './nearest.ts';
 import { inheritRelevance } from './questions.ts';
 import { countRow, type Reading } from './reading.ts';
 import { beginSection } from './sections.ts';
 import { bareBase, type Container, nodeOf, type Section } from './survey-node.ts';
-import { readTypeCell } from './type-cell.ts';
 
 interface Turn {
   readonly section: Section;

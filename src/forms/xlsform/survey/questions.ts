@@ -1,12 +1,12 @@
 /** The rows that ask something, compute something, or only keep a value. */
 import { isReference } from '../expression/references.ts';
+import { type ChoiceSource, choiceFileOf, choiceSourceOf } from '../lists/choice-source.ts';
+import { addOther, OTHER_VALUE, specifyOther } from '../lists/choices.ts';
+import { nearest } from '../nearest.ts';
+import { applyParameters, readParameters } from '../types/parameters.ts';
+import { generatedText, type QuestionType, selectOne } from '../types/question-types.ts';
+import { checkTicks } from '../types/range.ts';
 import type { Cell, Row, Text } from '../workbook/rows.ts';
-import { type ChoiceSource, choiceFileOf, choiceSourceOf } from './choice-source.ts';
-import { addOther, OTHER_VALUE, specifyOther } from './choices.ts';
-import { nearest } from './nearest.ts';
-import { applyParameters, readParameters } from './parameters.ts';
-import { generatedText, type QuestionType, selectOne } from './question-types.ts';
-import { checkTicks } from './range.ts';
 import { type Reading, readName } from './reading.ts';
 import {
   bareBase,

@@ -1,11 +1,11 @@
 /** What the rows of a survey are read with, and what they add to besides the tree. */
 import { isXmlName } from '../../form-file/expression.ts';
+import type { Languages } from '../form/languages.ts';
+import type { ChoiceLists } from '../lists/choices.ts';
 import type { Problems } from '../problems.ts';
 import type { Row } from '../workbook/rows.ts';
 import { ROW_LIMIT } from '../workbook/workbook.ts';
-import type { ChoiceLists } from './choices.ts';
 import type { ClaimedNames } from './claimed-names.ts';
-import type { Languages } from './languages.ts';
 import { type Container, nodeOf, type Root } from './survey-node.ts';
 
 export interface Reading {

@@ -1,12 +1,12 @@
 /** The rows that begin and end groups and repeats. */
 import { isReference } from '../expression/references.ts';
 import type { Problems } from '../problems.ts';
+import { generatedCalculate, generatedNote } from '../types/question-types.ts';
+import type { SectionKind } from '../types/type-cell.ts';
 import type { Row } from '../workbook/rows.ts';
-import { generatedCalculate, generatedNote } from './question-types.ts';
 import { inheritRelevance, plainQuestion } from './questions.ts';
 import { type Reading, readName } from './reading.ts';
 import { bareBase, type Container, readBase, type Section } from './survey-node.ts';
-import type { SectionKind } from './type-cell.ts';
 
 export function beginSection(row: Row, kind: SectionKind, container: Container, reading: Reading): Section {
   const { problems } = reading;

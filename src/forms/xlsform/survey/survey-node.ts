@@ -4,10 +4,10 @@
  * Nothing is resolved yet: expressions still hold `${name}`, texts still have their languages.
  */
 import { isDynamicDefault } from '../../form-file/expression.ts';
+import type { ChoiceSource } from '../lists/choice-source.ts';
+import type { QuestionType } from '../types/question-types.ts';
 import type { Cell, Row, Text } from '../workbook/rows.ts';
 import { readYesNo } from '../workbook/yes-no.ts';
-import type { ChoiceSource } from './choice-source.ts';
-import type { QuestionType } from './question-types.ts';
 
 export const MESSAGES = ['jr:constraintMsg', 'jr:requiredMsg', 'jr:noAppErrorString'] as const;
 export type Message = (typeof MESSAGES)[number];

@@ -1,19 +1,20 @@
 /**
  * Survey rows → tree. Every row becomes a node, is skipped with a warning, or is an error with its place.
  */
+
+import type { Languages } from '../form/languages.ts';
+import type { ChoiceLists } from '../lists/choices.ts';
 import type { Problems } from '../problems.ts';
+import { applyParameters, readParameters } from '../types/parameters.ts';
+import { readTypeCell, type TypeCell } from '../types/type-cell.ts';
 import type { Row } from '../workbook/rows.ts';
 import { readYesNo } from '../workbook/yes-no.ts';
-import type { ChoiceLists } from './choices.ts';
 import { ClaimedNames } from './claimed-names.ts';
-import type { Languages } from './languages.ts';
 import { endOfLoop, openLoop } from './loops.ts';
-import { applyParameters, readParameters } from './parameters.ts';
 import { addExternalSelect, addQuestion, addSelect } from './questions.ts';
 import { countRow, type Reading, readName } from './reading.ts';
 import { beginSection, endSection, reportOpenSections } from './sections.ts';
 import type { Container, Root } from './survey-node.ts';
-import { readTypeCell, type TypeCell } from './type-cell.ts';
 
 /** Groups in groups: no form for people comes near it, and paths grow with it. */
 const DEPTH_LIMIT = 50;

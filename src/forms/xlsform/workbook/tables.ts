@@ -2,8 +2,8 @@
  * The sheets that a form is read from: which there are, which columns and rows they have, and what of them nobody reads.
  */
 
+import { nearest } from '../nearest.ts';
 import type { Problems } from '../problems.ts';
-import { nearest } from '../survey/nearest.ts';
 import { isReadable, type SheetColumns } from './columns.ts';
 import { type Column, readHeaders } from './headers.ts';
 import { type Row, readRows } from './rows.ts';

@@ -1,5 +1,5 @@
 /** A list of the workbook as a secondary instance, its words in place or in the itext block. */
-import type { ChoiceList, ListedChoice } from '../survey/choices.ts';
+import type { ChoiceList, ListedChoice } from '../lists/choices.ts';
 import { type Text, untranslated } from '../workbook/rows.ts';
 import { type Itext, quotesAnswers, type TextForm } from './itext.ts';
 import type { XFormContext } from './xform-context.ts';

@@ -8,9 +8,9 @@
 import type { FormFile } from '../../definition.ts';
 import { splitText } from '../expression/quoted-answers.ts';
 import type { References } from '../expression/references.ts';
+import type { Languages } from '../form/languages.ts';
+import type { FormFiles } from '../lists/form-files.ts';
 import type { Problems } from '../problems.ts';
-import type { FormFiles } from '../survey/form-files.ts';
-import type { Languages } from '../survey/languages.ts';
 import type { SurveyNode } from '../survey/survey-node.ts';
 import { type Cell, type Text, untranslated } from '../workbook/rows.ts';
 import { element, join, text as textXml, type Xml } from './xml.ts';
@@ -21,6 +21,9 @@ interface Entry {
   readonly text: Text;
   readonly context: SurveyNode | null;
 }
+
+/** How a translation says that it has no picture, or sound, or film. */
+const NO_FILE = '-';
 
 /** The folder that a form's files of a kind stand in, and what they are. */
 const MEDIA: Readonly<Record<string, { readonly folder: string; readonly kind: FormFile['kind'] }>> = {
@@ -108,6 +111,7 @@ export class Itext {
     if (cell === null) return null;
     const media = MEDIA[form];
     if (media !== undefined) {
+      if (cell.value === NO_FILE) return null;
       this.#files.add(cell.value, media.kind, cell.place);
       return element('value', { form }, textXml(`jr://${media.folder}/`), this.words(cell, context));
     }

@@ -6,7 +6,7 @@
  */
 import { tokenize } from '../../form-file/expression.ts';
 import { LAST_SAVED_INSTANCE } from '../expression/references.ts';
-import { choiceFileOf } from '../survey/choice-source.ts';
+import { choiceFileOf } from '../lists/choice-source.ts';
 import { type Question, type SurveyNode, walk } from '../survey/survey-node.ts';
 import type { Cell } from '../workbook/rows.ts';
 import { listInstance } from './choice-lists.ts';

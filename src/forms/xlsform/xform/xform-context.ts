@@ -2,11 +2,11 @@
 
 import { isXmlName } from '../../form-file/expression.ts';
 import type { References } from '../expression/references.ts';
+import type { Languages } from '../form/languages.ts';
+import type { Settings } from '../form/settings.ts';
+import type { ChoiceLists } from '../lists/choices.ts';
+import type { FormFiles } from '../lists/form-files.ts';
 import type { Problems } from '../problems.ts';
-import type { ChoiceLists } from '../survey/choices.ts';
-import type { FormFiles } from '../survey/form-files.ts';
-import type { Languages } from '../survey/languages.ts';
-import type { Settings } from '../survey/settings.ts';
 import type { Root, SurveyNode } from '../survey/survey-node.ts';
 import type { Cell } from '../workbook/rows.ts';
 import type { Itext } from './itext.ts';

@@ -1,6 +1,6 @@
 /** The whole XForm as text, in the order of pyxform: itext, primary instance, lists, binds, actions, body. */
 
-import { metaNames } from '../survey/settings.ts';
+import { metaNames } from '../form/settings.ts';
 import { readTriggers } from '../survey/triggers.ts';
 import { secondaryInstances } from './secondary-instances.ts';
 import { bodyOf } from './xform-body.ts';

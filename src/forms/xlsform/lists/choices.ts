@@ -3,8 +3,8 @@
  */
 import { isXmlName } from '../../form-file/expression.ts';
 import type { Problems } from '../problems.ts';
+import { readMedia } from '../survey/survey-node.ts';
 import type { Row, Text } from '../workbook/rows.ts';
-import { readMedia } from './survey-node.ts';
 
 export interface ListedChoice {
   readonly value: string;

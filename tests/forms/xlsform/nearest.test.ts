@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nearest } from '../../../../src/forms/xlsform/survey/nearest.ts';
+import { nearest } from '../../../src/forms/xlsform/nearest.ts';
 
 test.each([
   ['lable', ['label', 'hint'], 'label'],

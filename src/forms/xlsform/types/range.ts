@@ -3,9 +3,10 @@
  *
  * After pyxform's validators/pyxform/question_types/range.py.
  */
+
+import type { ChoiceList } from '../lists/choices.ts';
 import type { Problems } from '../problems.ts';
 import type { Cell } from '../workbook/rows.ts';
-import type { ChoiceList } from './choices.ts';
 
 export const RANGE_DEFAULTS: readonly (readonly [string, string])[] = [
   ['start', '1'],

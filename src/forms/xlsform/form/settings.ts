@@ -3,10 +3,10 @@
 import { FormKind } from '../../definition.ts';
 import { isXmlName } from '../../form-file/expression.ts';
 import type { Place, Problems } from '../problems.ts';
+import { SETTING_TYPES } from '../types/type-cell.ts';
 import { IGNORED_SETTINGS } from '../workbook/columns.ts';
 import type { Cell, Row, Text } from '../workbook/rows.ts';
 import { readYesNo } from '../workbook/yes-no.ts';
-import { SETTING_TYPES } from './type-cell.ts';
 
 export interface Settings {
   readonly formId: string;

@@ -1,6 +1,7 @@
 /** Reads the cell of the `type` column: begin, end, a select over a list, or a plain question type. */
+
+import { nearest } from '../nearest.ts';
 import type { Row } from '../workbook/rows.ts';
-import { nearest } from './nearest.ts';
 import { QUESTION_TYPES, type QuestionType, SELECT_COMMANDS } from './question-types.ts';
 
 /** A loop is a group that holds one group for every choice of a list. */

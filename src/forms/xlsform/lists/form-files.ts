@@ -14,7 +14,9 @@ export class FormFiles {
     this.#problems = problems;
   }
 
-  add(name: string, kind: FormFile['kind'], place: Cell['place']): void {
+  /** @param named as the form writes it, perhaps in a folder */
+  add(named: string, kind: FormFile['kind'], place: Cell['place']): void {
+    const name = named.slice(named.lastIndexOf('/') + 1);
     if (name.length > LONGEST_NAME) {
       this.#problems.error({ type: 'file-name-too-long', place, limit: LONGEST_NAME });
       return;
@@ -24,7 +26,7 @@ export class FormFiles {
       this.#problems.warn({ type: 'file-name-computed', place, value: name });
       return;
     }
-    if (!this.#files.has(name)) this.#files.set(name, { name, kind });
+    if (name !== '' && !this.#files.has(name)) this.#files.set(name, { name, kind });
   }
 
   list(): FormFile[] {

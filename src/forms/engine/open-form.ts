@@ -22,6 +22,7 @@ import { type ReadFormFile, readNoFile } from './read-file.ts';
 import { createRowLedger } from './row-ledger.ts';
 import { NO_ROWS, restoreRows } from './row-tree.ts';
 import { createRunningForm, type RunningForm } from './running-form.ts';
+import { stampedState } from './state-stamps.ts';
 import { markGuidance } from './texts.ts';
 import { binds, controlsOf, languageNames, pathOf, readParts, repeatPaths, type XFormParts } from './xform-parts.ts';
 import { parseXForm, writeXml } from './xml.ts';
@@ -69,15 +70,7 @@ export async function openForm(options: OpenFormOptions): Promise<Result<Running
   if (answers.length > 0) prefill(parts.value, definition, answers, restored);
 
   let changed = (_: 'value' | 'rows') => {};
-  const stateFactory = <T extends object>(state: T): T =>
-    new Proxy(state, {
-      set(target, key, value, receiver) {
-        const before: unknown = Reflect.get(target, key, receiver);
-        const written = Reflect.set(target, key, value);
-        if (!Object.is(before, value)) changed(key === 'children' ? 'rows' : 'value');
-        return written;
-      },
-    });
+  const stateFactory = stampedState((what) => changed(what));
   const engine = await loadEngine(writeXml(document.value), stateFactory);
   if (!engine.ok) return engine;
 

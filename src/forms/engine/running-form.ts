@@ -84,7 +84,7 @@ export function createRunningForm({
   const pages = planPages(root);
   const spoken = spokenLanguages(root.languages, languageNames, definition.languages);
   const longChoices = createLongChoices(longLists, () => root.currentState.activeLanguage.language);
-  const buildPages = createViewBuilder({ fieldsByPath, traitsByPath, ledger, longChoices });
+  const buildPage = createViewBuilder({ fieldsByPath, traitsByPath, ledger, longChoices });
   const index = createNodeIndex(root, ledger);
   const listeners = new Set<() => void>();
   let view: FormView | null = null;
@@ -131,7 +131,7 @@ export function createRunningForm({
   const snapshot = (): FormView => {
     const active = root.currentState.activeLanguage.language;
     const language = spoken.find(({ engine }) => engine.language === active)?.tag ?? '';
-    view ??= { language, pages: buildPages(pages) };
+    view ??= { language, pages: pages.map(buildPage) };
     return view;
   };
 

@@ -1,5 +1,5 @@
 /** Turns the engine's live nodes into view nodes; gives back the earlier object wherever nothing has changed. */
-import type { RepeatInstanceNode } from '@getodk/xforms-engine';
+import type { RankNode, RepeatInstanceNode, SelectNode } from '@getodk/xforms-engine';
 import type { FieldDefinition } from '../definition.ts';
 import type { ControlTraits, ControlTraitsByPath } from './controls.ts';
 import {
@@ -17,6 +17,7 @@ import {
 import type { LongChoices } from './lists/long-choices.ts';
 import type { PlannedPage } from './page-plan.ts';
 import type { RowLedger } from './row-ledger.ts';
+import { stampOf } from './state-stamps.ts';
 import {
   type ChoiceView,
   type ItemView,
@@ -42,10 +43,7 @@ const NO_TRAITS: ControlTraits = {
   placeholder: null,
 };
 
-interface ListedChoices {
-  readonly options: unknown;
-  readonly choices: readonly ChoiceView[];
-}
+type LabelledOptions = SelectNode['currentState']['valueOptions'] | RankNode['currentState']['valueOptions'];
 
 export interface ViewSources {
   readonly fieldsByPath: ReadonlyMap<string, FieldDefinition>;
@@ -59,78 +57,98 @@ const isSame = (a: unknown, b: unknown): boolean => {
   return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, index) => item === b[index]);
 };
 
-export function createViewBuilder({ fieldsByPath, traitsByPath, ledger, longChoices }: ViewSources) {
-  // What is not built again is let go of, so that a removed row's answers do not stay.
-  let earlierById: ReadonlyMap<string, object> = new Map();
-  let builtById = new Map<string, object>();
+/** The earlier object if every member is the same. */
+function unlessChanged<T extends object>(earlier: T | null | undefined, next: T): T {
+  if (earlier === null || earlier === undefined) return next;
+  const keys = Object.keys(next) as (keyof T)[];
+  return keys.every((key) => isSame(earlier[key], next[key])) ? earlier : next;
+}
 
-  /** The earlier object under this id if every member is the same. */
-  function keep<T extends object>(id: string, next: T): T {
-    const earlier = earlierById.get(id) as T | undefined;
-    const keys = Object.keys(next) as (keyof T)[];
-    const kept = earlier !== undefined && keys.every((key) => isSame(earlier[key], next[key])) ? earlier : next;
-    builtById.set(id, kept);
+/** What was built of a question or a note, and how often the engine had written to its state by then. */
+interface BuiltLeaf {
+  readonly state: number | null;
+  readonly validation: number | null;
+  readonly view: QuestionView | NoteView;
+  readonly options: unknown;
+}
+
+export function createViewBuilder({ fieldsByPath, traitsByPath, ledger, longChoices }: ViewSources) {
+  // By the engine's nodes, weakly, so that what was built of a removed row goes with it.
+  const builtLeaves = new WeakMap<LeafNode, BuiltLeaf>();
+  const earlierByOwner = new WeakMap<object, object>();
+  const wholeRows = new WeakMap<RepeatInstanceNode, SectionView>();
+
+  function keep<T extends object>(owner: object, next: T): T {
+    const kept = unlessChanged(earlierByOwner.get(owner) as T | undefined, next);
+    earlierByOwner.set(owner, kept);
     return kept;
   }
 
-  function violationOf(node: LeafNode): Violation | null {
+  const appearanceOf = (node: EngineNode): readonly string[] =>
+    (traitsByPath.get(pathOfNode(node)) ?? NO_TRAITS).appearance;
+
+  function violationOf(node: LeafNode, earlier: Violation | null): Violation | null {
     const violation = node.validationState.violation;
     if (violation === null) return null;
     const message = textOf(violation.message);
-    return keep(`${node.nodeId} violation`, {
-      condition: violation.condition,
-      message: message === '' ? null : message,
-    });
+    return unlessChanged(earlier, { condition: violation.condition, message: message === '' ? null : message });
   }
 
-  function choicesOf(node: LeafNode): readonly ChoiceView[] | null {
-    if (node.nodeType !== 'select' && node.nodeType !== 'rank') return longChoices.choicesOf(node);
+  const optionsOf = (node: LeafNode): LabelledOptions | null =>
+    node.nodeType === 'select' || node.nodeType === 'rank' ? node.currentState.valueOptions : null;
+
+  function choicesOf(node: LeafNode, built: BuiltLeaf | undefined): readonly ChoiceView[] | null {
+    const options = optionsOf(node);
+    if (options === null) return longChoices.choicesOf(node);
     // The engine makes a new list whenever a filter or the language changes it: ten thousand villages are not looked
     // through at every keystroke.
-    const options = node.currentState.valueOptions;
-    const id = `${node.nodeId} choices`;
-    const earlier = earlierById.get(id) as ListedChoices | undefined;
-    const listed =
-      earlier?.options === options
-        ? earlier
-        : {
-            options,
-            choices: options.map(({ value, label }) => ({ value, label: textOf(label), media: mediaOf(label) })),
-          };
-    builtById.set(id, listed);
-    return listed.choices;
+    if (built?.options === options && built.view.kind === 'question') return built.view.choices;
+    return options.map(({ value, label }) => ({ value, label: textOf(label), media: mediaOf(label) }));
   }
 
   function buildLeaf(node: LeafNode, rowId: number): ItemView | null {
-    const id = node.nodeId;
-    const label = textOf(node.currentState.label);
-    const hint = textOf(node.currentState.hint);
-    const shown = mediaOf(node.currentState.label);
-    const media = shown === null ? null : keep(`${id} media`, shown);
-    const guidance = guidanceOf(node.currentState.hint) || guidanceOf(node.currentState.label);
-    const path = pathOfNode(node);
-    const field = fieldsByPath.get(path);
     if (node.nodeType === 'model-value') return null;
     // The head of a table of choices: the rows below it have the same ones.
-    if (field === undefined && node.nodeType === 'select') return null;
-    if (field === undefined) return keep<NoteView>(id, { kind: 'note', id, label, hint, guidance, media });
-    return keep<QuestionView>(id, {
+    if (node.nodeType === 'select' && !fieldsByPath.has(pathOfNode(node))) return null;
+    const built = builtLeaves.get(node);
+    const state = stampOf(node.currentState);
+    const validation = stampOf(node.validationState);
+    // Choices that stand beside the engine change without it.
+    const hasSameChoices = (view: QuestionView | NoteView): boolean =>
+      node.nodeType !== 'input' || view.kind === 'note' || view.choices === longChoices.choicesOf(node);
+    if (built !== undefined && state !== null && built.state === state && built.validation === validation) {
+      if (hasSameChoices(built.view)) return built.view;
+    }
+    const view = unlessChanged<QuestionView | NoteView>(built?.view, leafView(node, rowId, built));
+    builtLeaves.set(node, { state, validation, view, options: optionsOf(node) });
+    return view;
+  }
+
+  function leafView(node: LeafNode, rowId: number, built: BuiltLeaf | undefined): QuestionView | NoteView {
+    const shown = mediaOf(node.currentState.label);
+    const path = pathOfNode(node);
+    const field = fieldsByPath.get(path);
+    const words = {
+      id: node.nodeId,
+      label: textOf(node.currentState.label),
+      hint: textOf(node.currentState.hint),
+      guidance: guidanceOf(node.currentState.hint) || guidanceOf(node.currentState.label),
+      media: shown === null ? null : unlessChanged(built?.view.media, shown),
+    };
+    if (field === undefined) return { kind: 'note', ...words };
+    return {
       kind: 'question',
-      id,
+      ...words,
       field,
       type: field.type,
       rowId,
-      label,
-      hint,
-      guidance,
-      media,
       value: node.currentState.instanceValue,
       required: node.currentState.required,
       readonly: node.currentState.readonly,
-      choices: choicesOf(node),
+      choices: choicesOf(node, built),
       ...(traitsByPath.get(path) ?? NO_TRAITS),
-      violation: violationOf(node),
-    });
+      violation: violationOf(node, built?.view.kind === 'question' ? built.view.violation : null),
+    };
   }
 
   /** A row is called by its own label where that differs from the list's, else by that of the group which is all of it. */
@@ -139,10 +157,11 @@ export function createViewBuilder({ fieldsByPath, traitsByPath, ledger, longChoi
     const label = textOf(row.currentState.label);
     const [only, ...others] = items;
     if (label !== textOf(node.currentState.label) || only?.kind !== 'section' || others.length > 0) {
-      return keep(row.nodeId, { rowId, title: label === textOf(node.currentState.label) ? '' : label, items });
+      return keep(row, { rowId, title: label === textOf(node.currentState.label) ? '' : label, items });
     }
-    const whole = keep<SectionView>(`${row.nodeId} whole`, { ...only, title: '' });
-    return keep(row.nodeId, { rowId, title: only.title, items: [whole] });
+    const whole = unlessChanged<SectionView>(wholeRows.get(row), { ...only, title: '' });
+    wholeRows.set(row, whole);
+    return keep(row, { rowId, title: only.title, items: [whole] });
   }
 
   function buildRepeat(node: RepeatNode, outerRowId: number): ItemView {
@@ -151,11 +170,11 @@ export function createViewBuilder({ fieldsByPath, traitsByPath, ledger, longChoi
       const rowId = ids[index] ?? 0;
       return row.currentState.relevant ? [buildRow(node, row, rowId)] : [];
     });
-    return keep<RepeatView>(node.nodeId, {
+    return keep<RepeatView>(node, {
       kind: 'repeat',
       id: node.nodeId,
       title: textOf(node.currentState.label),
-      appearance: (traitsByPath.get(pathOfNode(node)) ?? NO_TRAITS).appearance,
+      appearance: appearanceOf(node),
       canChangeRows: node.nodeType === 'repeat-range:uncontrolled',
       rows,
     });
@@ -167,11 +186,11 @@ export function createViewBuilder({ fieldsByPath, traitsByPath, ledger, longChoi
     if (node.nodeType !== 'group') return buildLeaf(node, rowId);
     const items = buildItems(childrenOf(node), rowId);
     if (items.length === 0) return null;
-    return keep<SectionView>(node.nodeId, {
+    return keep<SectionView>(node, {
       kind: 'section',
       id: node.nodeId,
       title: textOf(node.currentState.label),
-      appearance: (traitsByPath.get(pathOfNode(node)) ?? NO_TRAITS).appearance,
+      appearance: appearanceOf(node),
       items,
     });
   }
@@ -179,18 +198,11 @@ export function createViewBuilder({ fieldsByPath, traitsByPath, ledger, longChoi
   const buildItems = (nodes: readonly EngineNode[], rowId: number): readonly ItemView[] =>
     nodes.flatMap((node) => buildItem(node, rowId) ?? []);
 
-  function buildPage({ titled, nodes }: PlannedPage, index: number): PageView {
-    const title = titled === null ? '' : textOf(titled.currentState.label);
-    const items = buildItems(nodes, 0);
+  return function buildPage(page: PlannedPage, index: number): PageView {
+    const title = page.titled === null ? '' : textOf(page.titled.currentState.label);
+    const items = buildItems(page.nodes, 0);
     const problemCount = questionsOf(items).filter((question) => question.violation !== null).length;
-    const appearance = titled === null ? [] : (traitsByPath.get(pathOfNode(titled)) ?? NO_TRAITS).appearance;
-    return keep(`page ${index}`, { index, title, appearance, items, problemCount });
-  }
-
-  return function buildPages(pages: readonly PlannedPage[]): readonly PageView[] {
-    builtById = new Map();
-    const built = pages.map(buildPage);
-    earlierById = builtById;
-    return built;
+    const appearance = page.titled === null ? [] : appearanceOf(page.titled);
+    return keep(page, { index, title, appearance, items, problemCount });
   };
 }

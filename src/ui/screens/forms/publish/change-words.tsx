@@ -8,6 +8,7 @@ import { useTierWord } from '../../../controls/tier-mark.tsx';
 import { translatedText } from '../../../form/answer-text.ts';
 import { plainText } from '../../../form/rich-text.ts';
 import { useFieldTypeWord, useRoleWord } from '../words/field-words.tsx';
+import { useIsolate } from '../words/isolate.ts';
 import { useLanguageName } from '../words/language-name.ts';
 import { useProgrammeWords } from '../words/programme-words.tsx';
 
@@ -23,6 +24,7 @@ export function useChangeWords(): (change: FieldChange) => string {
   const roleWord = useRoleWord();
   const languageName = useLanguageName();
   const { purposeName, retentionText } = useProgrammeWords();
+  const isolate = useIsolate();
   const nameOf = ({ value, label }: Choice): string => plainText(translatedText(label, language)) || value;
   const few = (names: readonly string[]): string =>
     list(names.length > SHOWN ? [...names.slice(0, SHOWN), t`${number(names.length - SHOWN)} more`] : names);
@@ -34,8 +36,8 @@ export function useChangeWords(): (change: FieldChange) => string {
         return t`Type: ${typeWord(change.from)} → ${typeWord(change.to)}`;
       case 'relabelled':
         return change.language === ''
-          ? t`Words: “${plainText(change.from)}” → “${plainText(change.to)}”`
-          : t`Words (${languageName(change.language)}): “${plainText(change.from)}” → “${plainText(change.to)}”`;
+          ? t`Words: “${isolate(plainText(change.from))}” → “${isolate(plainText(change.to))}”`
+          : t`Words (${languageName(change.language)}): “${isolate(plainText(change.from))}” → “${isolate(plainText(change.to))}”`;
       case 'choices-added':
         return t`New choices: ${few(change.choices.map(nameOf))}`;
       case 'choices-removed':

@@ -112,11 +112,17 @@ export function PublishStep({ inspection, findings, change, onPublished }: Publi
       </section>
       <div className="screen-actions">
         <Button variant="primary" isDisabled={blocking.length > 0} onPress={() => setAsking(true)}>
-          <Trans>Publish version {definition.version}</Trans>
+          <Trans>
+            Publish version <bdi>{definition.version}</bdi>
+          </Trans>
         </Button>
       </div>
       <Dialog
-        title={<Trans>Publish version {definition.version}?</Trans>}
+        title={
+          <Trans>
+            Publish version <bdi>{definition.version}</bdi>?
+          </Trans>
+        }
         isOpen={isAsking}
         onClose={() => setAsking(false)}
         isDismissable={!isBusy}

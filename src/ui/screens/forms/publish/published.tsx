@@ -18,7 +18,15 @@ export function Published({ version }: { version: string }) {
         </Button>
       }
     >
-      <Banner tone="success" announced={false} title={<Trans>Version {version} is in use from now on.</Trans>}>
+      <Banner
+        tone="success"
+        announced={false}
+        title={
+          <Trans>
+            Version <bdi>{version}</bdi> is in use from now on.
+          </Trans>
+        }
+      >
         <p>
           <Trans>The version before is kept: old records open with it.</Trans>
         </p>

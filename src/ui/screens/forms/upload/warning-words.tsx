@@ -2,15 +2,19 @@
 import { useLingui } from '@lingui/react/macro';
 import { useCallback } from 'react';
 import type { UploadWarning } from '../../../../forms/upload/problems.ts';
+import { useIsolate } from '../words/isolate.ts';
 import { useXFormWarningWords } from './xform-words.tsx';
 
 export function useWarningWords(): (warning: UploadWarning) => string {
   const { t } = useLingui();
+  const isolate = useIsolate();
   const xformWords = useXFormWarningWords();
   return useCallback(
     (warning) => {
       const orElse = (otherwise: string): string =>
-        'didYouMean' in warning && warning.didYouMean !== null ? t`Did you mean “${warning.didYouMean}”?` : otherwise;
+        'didYouMean' in warning && warning.didYouMean !== null
+          ? t`Did you mean “${isolate(warning.didYouMean)}”?`
+          : otherwise;
       switch (warning.type) {
         case 'column-ignored':
           return `${t`This column has no meaning here and was left out.`} ${orElse(t`If it is a note, all is well.`)}`;
@@ -31,41 +35,41 @@ export function useWarningWords(): (warning: UploadWarning) => string {
         case 'row-disabled':
           return t`The row is disabled and was left out.`;
         case 'sheet-name-near':
-          return t`The sheet was left out. Is it meant to be “${warning.expected}”?`;
+          return t`The sheet was left out. Is it meant to be “${isolate(warning.expected)}”?`;
         case 'name-differs-by-case':
-          return t`Another row of the group has the same name as “${warning.value}” but for capitals. Exports may mix them up.`;
+          return t`Another row of the group has the same name as “${isolate(warning.value)}” but for capitals. Exports may mix them up.`;
         case 'form-id-missing':
-          return t`The form has no id, so it takes its file's name: “${warning.value}”. Write a form_id in the settings, so that a renamed file stays the same form.`;
+          return t`The form has no id, so it takes its file's name: “${isolate(warning.value)}”. Write a form_id in the settings, so that a renamed file stays the same form.`;
         case 'version-missing':
           return t`The form has no version. Write one in the settings, and another whenever the form changes.`;
         case 'title-missing':
           return t`The form has no title, so its id is shown. Write one in the settings.`;
         case 'language-without-code':
-          return t`The language “${warning.language}” has no code. Write it in brackets, for example “${warning.language} (sw)”.`;
+          return t`The language “${isolate(warning.language)}” has no code. Write it in brackets, for example “${isolate(warning.language)} (sw)”.`;
         case 'translation-missing':
-          return t`There are no words in “${warning.language}” here. The default language's are shown instead.`;
+          return t`There are no words in “${isolate(warning.language)}” here. The default language's are shown instead.`;
         case 'choice-label-missing':
-          return t`The choice has no label. Its value “${warning.value}” is shown.`;
+          return t`The choice has no label. Its value “${isolate(warning.value)}” is shown.`;
         case 'repeat-label-missing':
-          return t`The repeat “${warning.name}” has no label. Write what one row is.`;
+          return t`The repeat “${isolate(warning.name)}” has no label. Write what one row is.`;
         case 'list-name-missing':
           return t`The choice belongs to no list and was left out. Fill in the column “list_name” if it is one.`;
         case 'device-not-told':
-          return t`“${warning.value}” stays empty: who uses which device is not told to forms.`;
+          return t`“${isolate(warning.value)}” stays empty: who uses which device is not told to forms.`;
         case 'not-taken-unseen':
-          return t`“${warning.value}” stays empty: places and voices are never taken without the person seeing it. Ask for a geopoint or audio instead.`;
+          return t`“${isolate(warning.value)}” stays empty: places and voices are never taken without the person seeing it. Ask for a geopoint or audio instead.`;
         case 'app-not-started':
           return t`No other app is started. The question or group works without it.`;
         case 'last-saved-empty':
           return t`Answers of an earlier form are not shown in the next one, which is about somebody else: this counts as no answer.`;
         case 'file-name-computed':
-          return t`The file “${warning.value}” is named by an answer, so it cannot be asked for when the form is uploaded.`;
+          return t`The file “${isolate(warning.value)}” is named by an answer, so it cannot be asked for when the form is uploaded.`;
         case 'reference-in-quotes':
-          return t`${warning.value} stands in quotes, so it is taken as it is written and not as an answer.`;
+          return t`${isolate(warning.value)} stands in quotes, so it is taken as it is written and not as an answer.`;
         default:
           return xformWords(warning);
       }
     },
-    [t, xformWords],
+    [t, isolate, xformWords],
   );
 }

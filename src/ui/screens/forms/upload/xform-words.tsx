@@ -6,9 +6,11 @@
 import { useLingui } from '@lingui/react/macro';
 import { useCallback } from 'react';
 import type { OwnXFormProblem, OwnXFormWarning } from '../../../../forms/xform/problems.ts';
+import { useIsolate } from '../words/isolate.ts';
 
 export function useXFormProblemWords(): (problem: OwnXFormProblem) => string {
   const { t } = useLingui();
+  const isolate = useIsolate();
   return useCallback(
     (problem) => {
       switch (problem.type) {
@@ -21,45 +23,46 @@ export function useXFormProblemWords(): (problem: OwnXFormProblem) => string {
         case 'root-not-xform':
           return t`The file is XML, but not a form: its outermost element is not “html” with the XHTML namespace. Export the form as an XForm.`;
         case 'part-missing':
-          return t`The form has no “${problem.part}”. Export it again from the program that made it.`;
+          return t`The form has no “${isolate(problem.part)}”. Export it again from the program that made it.`;
         case 'instance-id-missing':
           return t`This list or data has no “id”, so nothing can refer to it. Give it one.`;
         case 'instance-address-unsupported':
-          return t`“${problem.address}” is not the address of a file beside the form. Write it as jr://file/name.csv.`;
+          return t`“${isolate(problem.address)}” is not the address of a file beside the form. Write it as jr://file/name.csv.`;
         case 'node-twice':
           return t`The instance has this node several times, but it is not in a repeat. Remove all but one.`;
         case 'control-unsupported':
-          return t`Questions of the kind “${problem.name}” are not supported. Remove it, or ask it another way.`;
+          return t`Questions of the kind “${isolate(problem.name)}” are not supported. Remove it, or ask it another way.`;
         case 'control-without-path':
-          return t`This “${problem.name}” does not say where its answer goes. Give it a “ref”.`;
+          return t`This “${isolate(problem.name)}” does not say where its answer goes. Give it a “ref”.`;
         case 'control-without-node':
-          return t`This “${problem.name}” points to a node that the instance does not have. Correct its “ref”.`;
+          return t`This “${isolate(problem.name)}” points to a node that the instance does not have. Correct its “ref”.`;
         case 'control-on-group':
-          return t`This “${problem.name}” points to a node that holds other nodes, so it cannot hold an answer.`;
+          return t`This “${isolate(problem.name)}” points to a node that holds other nodes, so it cannot hold an answer.`;
         case 'control-twice':
           return t`This node is asked or shown in more than one place. Keep one of them.`;
         case 'choices-incomplete':
-          return t`A choice, or the list of choices, has no “${problem.part}”. Add it.`;
+          return t`A choice, or the list of choices, has no “${isolate(problem.part)}”. Add it.`;
         case 'choices-mixed':
           return t`The question has choices of its own and choices from a list. Keep one of them.`;
         case 'range-incomplete':
           return t`A range needs numbers as “start”, “end” and “step”, and the type int or decimal.`;
         case 'media-type-malformed':
-          return t`“${problem.value}” is not a media type. Write it like image/*.`;
+          return t`“${isolate(problem.value)}” is not a media type. Write it like image/*.`;
         case 'action-without-node':
-          return t`This “${problem.name}” sets a node that the instance does not have. Correct its “ref”.`;
+          return t`This “${isolate(problem.name)}” sets a node that the instance does not have. Correct its “ref”.`;
         case 'event-unsupported':
-          return t`Nothing can be done at the event “${problem.event}”. Use one of those of ODK's form specification.`;
+          return t`Nothing can be done at the event “${isolate(problem.event)}”. Use one of those of ODK's form specification.`;
         case 'instance-unknown':
-          return t`There is no list or data with the id “${problem.id}”. Add it, or correct the name.`;
+          return t`There is no list or data with the id “${isolate(problem.id)}”. Add it, or correct the name.`;
       }
     },
-    [t],
+    [t, isolate],
   );
 }
 
 export function useXFormWarningWords(): (warning: OwnXFormWarning) => string {
   const { t } = useLingui();
+  const isolate = useIsolate();
   return useCallback(
     (warning) => {
       switch (warning.type) {
@@ -70,13 +73,13 @@ export function useXFormWarningWords(): (warning: OwnXFormWarning) => string {
         case 'group-without-node':
           return t`This group is for a node that the instance does not have. Its questions are asked all the same.`;
         case 'text-missing':
-          return t`There are no words for “${warning.id}” in any language. Nothing is shown there.`;
+          return t`There are no words for “${isolate(warning.id)}” in any language. Nothing is shown there.`;
         case 'path-without-node':
-          return t`The expression reads “${warning.path}”, which the form does not have. It will always be empty.`;
+          return t`The expression reads “${isolate(warning.path)}”, which the form does not have. It will always be empty.`;
         case 'form-id-attribute-missing':
-          return t`The form has no id, so it takes its file's name: “${warning.value}”. Give the first element inside the instance an “id”, so that a renamed file stays the same form.`;
+          return t`The form has no id, so it takes its file's name: “${isolate(warning.value)}”. Give the first element inside the instance an “id”, so that a renamed file stays the same form.`;
       }
     },
-    [t],
+    [t, isolate],
   );
 }

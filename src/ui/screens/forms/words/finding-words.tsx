@@ -5,6 +5,7 @@ import type { Finding } from '../../../../forms/inspection/finding.ts';
 import { useFormat } from '../../../../i18n/use-format.ts';
 import { useTierWord } from '../../../controls/tier-mark.tsx';
 import { useRoleWord } from './field-words.tsx';
+import { useIsolate } from './isolate.ts';
 import { useLanguageName } from './language-name.ts';
 import { useProgrammeWords } from './programme-words.tsx';
 import { useNeverCollectedWord, useReasonWords } from './reason-words.tsx';
@@ -18,13 +19,14 @@ export function useFindingWords(): (finding: Finding) => string {
   const languageName = useLanguageName();
   const { purposeName, recipientName } = useProgrammeWords();
   const { size } = useFormat();
+  const isolate = useIsolate();
   return useCallback(
     (finding) => {
       switch (finding.type) {
         case 'purpose-missing':
           return t`No purpose yet. Choose what the answer is for, or take the question out of the form.`;
         case 'purpose-unknown':
-          return t`The programme has no purpose “${finding.purposeId}”. Choose one that it has.`;
+          return t`The programme has no purpose “${isolate(finding.purposeId)}”. Choose one that it has.`;
         case 'tier-undecided':
           return t`Nobody has decided yet how closely this answer is kept.`;
         case 'tier-lowered':
@@ -32,7 +34,7 @@ export function useFindingWords(): (finding: Finding) => string {
         case 'retention-missing':
           return t`It is not said how long the answer is kept.`;
         case 'retention-unknown':
-          return t`The programme has no retention rule “${finding.retentionId}”. Choose one that it has.`;
+          return t`The programme has no retention rule “${isolate(finding.retentionId)}”. Choose one that it has.`;
         case 'passed-to-authority':
           return t`“${purposeName(finding.purposeId)}” passes answers on to an authority. Only personal answers may go there.`;
         case 'agreement-missing':
@@ -56,7 +58,7 @@ export function useFindingWords(): (finding: Finding) => string {
         case 'version-missing':
           return t`The form has no version.`;
         case 'version-taken':
-          return t`Version ${finding.version} is published already. Choose another.`;
+          return t`Version ${isolate(finding.version)} is published already. Choose another.`;
         case 'role-missing':
           return finding.severity === 'blocks'
             ? t`No question is “${roleWord(finding.role)}”, so nobody could be found. Say which one is.`
@@ -66,13 +68,13 @@ export function useFindingWords(): (finding: Finding) => string {
         case 'notice-language-missing':
           return t`The notice is not in ${languageName(finding.language)}, so people who speak it cannot be told what happens with their answers.`;
         case 'file-missing':
-          return t`The file ${finding.name} is missing.`;
+          return t`The file ${isolate(finding.name)} is missing.`;
         case 'file-large':
-          return t`The file ${finding.name} is large: ${size(finding.size)}. Every tablet must hold it.`;
+          return t`The file ${isolate(finding.name)} is large: ${size(finding.size)}. Every tablet must hold it.`;
         case 'replaces-form':
-          return t`It takes the place of another form, ${finding.name}. Old records keep theirs.`;
+          return t`It takes the place of another form, ${isolate(finding.name)}. Old records keep theirs.`;
       }
     },
-    [t, tierWord, roleWord, reasonWords, neverWord, languageName, purposeName, recipientName, size],
+    [t, isolate, tierWord, roleWord, reasonWords, neverWord, languageName, purposeName, recipientName, size],
   );
 }

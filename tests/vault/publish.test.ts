@@ -232,7 +232,7 @@ describe('a record of an earlier version', () => {
     const vault = await supervisor();
     const { personId } = await register(vault, 'Amina');
     await vault.ask('form.publish', { definition: second, files: [] });
-    const view = await vault.ask('person.read', { recordId: personId as RecordId });
+    const view = await vault.ask('person.read', { recordId: personId });
     expect([view.formId, view.formVersion]).toEqual([person.formId, '1']);
     expect(await fieldViewOf(vault, view.recordId, 3)).toMatchObject({ tier: 'personal', value: '1990-05-01' });
     await vault.ask('record.correct', {

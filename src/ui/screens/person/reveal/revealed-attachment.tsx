@@ -53,16 +53,15 @@ export function RevealedAttachment({ vault, recordId, field, attachmentId }: Rev
         return;
       }
       const { mediaType, bytes } = read.value;
-      const given = bytes as Uint8Array<ArrayBuffer>;
       if (!/^(image|audio|video)\//.test(mediaType)) {
-        setOpened({ file: given, mediaType });
+        setOpened({ file: bytes, mediaType });
         return;
       }
       if (bytes.length > LARGEST_SHOWN) {
         setOpened({ tooLarge: bytes.length });
         return;
       }
-      url = URL.createObjectURL(new Blob([given], { type: mediaType }));
+      url = URL.createObjectURL(new Blob([bytes], { type: mediaType }));
       setOpened({ url, mediaType });
     });
     return () => {

@@ -6,9 +6,7 @@ const LONGEST_CODE = 4296;
 export const isTooLongForCode = (code: string): boolean => code.length > LONGEST_CODE;
 
 /** Control characters are in no XML document, so no form could hold them: separators inside a code become spaces. */
-export const readableCode = (code: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  code.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
+export const readableCode = (code: string): string => code.replace(/\p{Cc}+/gu, ' ').trim();
 
 /** A text that a form hands to another app's scanner, which there is none of here. */
 export const asksForCode = (appearance: readonly string[]): boolean =>

@@ -69,7 +69,7 @@ export async function openForm(options: OpenFormOptions): Promise<Result<Running
   const restored = answers.length === 0 ? NO_ROWS : restoreRows(repeatPaths(parts.value), definition.fields, answers);
   if (answers.length > 0) prefill(parts.value, definition, answers, restored);
 
-  let changed = (_: 'value' | 'rows') => {};
+  let changed: (what: 'value' | 'rows') => void = () => {};
   const stateFactory = stampedState((what) => changed(what));
   const engine = await loadEngine(writeXml(document.value), stateFactory);
   if (!engine.ok) return engine;

@@ -53,6 +53,11 @@ export interface Misuse {
   readonly misuse: 'unsupported' | 'arguments' | 'pattern';
 }
 
+/** Functions whose first value is a path: anything else would end the form where it is computed. */
+const OF_NODES: ReadonlySet<string> = new Set(['count', 'count-non-empty', 'position', 'randomize', 'indexed-repeat']);
+
+const ALGORITHMS: ReadonlySet<string> = new Set(['MD5', 'SHA-1', 'SHA-256', 'SHA-384', 'SHA-512']);
+
 interface OpenCall {
   readonly name: string | null;
   /** Of the arguments so far, the one that is being read included. */
@@ -88,8 +93,16 @@ function misuseOf({ name, arguments: given }: OpenCall): readonly Misuse[] {
   const isPaired = name !== 'indexed-repeat' || count % 2 === 1;
   const isWeighted = name !== 'weighted-checklist' || count % 2 === 0;
   if (count < arity.least || count > arity.most || !isPaired || !isWeighted) return [{ name, misuse: 'arguments' }];
-  const [pattern, ...more] = name === 'regex' ? (given[1] ?? []) : [];
-  const isBroken =
-    pattern?.kind === 'literal' && more.length === 0 && translatePattern(pattern.text.slice(1, -1)) === null;
-  return isBroken ? [{ name, misuse: 'pattern' }] : [];
+  return isWrongLiteral(name, given) ? [{ name, misuse: name === 'regex' ? 'pattern' : 'arguments' }] : [];
+}
+
+/** What stands as one literal or number can be judged before anything is computed. */
+function isWrongLiteral(name: string, given: readonly (readonly Token[])[]): boolean {
+  const only = (at: number): Token | null => (given[at]?.length === 1 ? (given[at][0] ?? null) : null);
+  const words = (at: number): string | null =>
+    only(at)?.kind === 'literal' ? (only(at)?.text.slice(1, -1) ?? null) : null;
+  if (OF_NODES.has(name)) return ['literal', 'number'].includes(only(0)?.kind ?? '');
+  if (name === 'regex') return translatePattern(words(1) ?? '') === null;
+  if (name !== 'digest') return false;
+  return !ALGORITHMS.has(words(1) ?? 'MD5') || !['base64', 'hex'].includes(words(2) ?? 'hex');
 }

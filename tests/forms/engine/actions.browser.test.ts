@@ -1,9 +1,7 @@
 /** What a form does by itself: as it opens, as a row is added, as an answer changes, as it is left. */
 import { describe, expect, test } from 'vitest';
-import { definitionOf, type FieldForTest, type XFormForTest } from './forms-for-tests.ts';
+import { definitionOf, type XFormForTest } from './forms-for-tests.ts';
 import { Scenario } from './scenario.ts';
-
-const DEFINITION_OF = (form: XFormForTest, fields: readonly FieldForTest[]) => definitionOf(form, fields);
 
 const ACTIONS: XFormForTest = {
   instance: `<data id="a"><source/><copy/><first/><older/><words/><place/><row jr:template=""><n/><m/></row>
@@ -21,7 +19,7 @@ const ACTIONS: XFormForTest = {
 
 describe('actions', () => {
   const names = ['source', 'copy', 'first', 'older', 'words', 'place'];
-  const definition = DEFINITION_OF(ACTIONS, [
+  const definition = definitionOf(ACTIONS, [
     ...names.map((name) => ({
       path: `/data/${name}`,
       type: name === 'source' ? ('text' as const) : ('hidden' as const),
@@ -67,7 +65,7 @@ describe('preloads', () => {
       .join(''),
     body: '<input ref="/data/q"><label>Q</label></input>',
   };
-  const definition = DEFINITION_OF(form, [
+  const definition = definitionOf(form, [
     { path: '/data/q' },
     ...Object.keys(NAMES).map((name) => ({ path: `/data/${name}`, type: 'hidden' as const })),
   ]);
@@ -103,7 +101,7 @@ test('an absolute path in a row reads that row, as in other clients', async () =
       <input ref="/data/row/school"><label>School at <output value=" /data/row/age "/></label></input></repeat></group>`,
   };
   const scenario = await Scenario.open(
-    DEFINITION_OF(form, [
+    definitionOf(form, [
       { path: '/data/row/age', repeat: '/data/row', type: 'integer' },
       { path: '/data/row/school', repeat: '/data/row' },
       { path: '/data/row/sum', repeat: '/data/row', type: 'calculate' },
@@ -115,4 +113,24 @@ test('an absolute path in a row reads that row, as in other clients', async () =
   expect(scenario.labels()).toEqual(['Age', 'School at 12', 'Age']);
   expect(Object.values(scenario.stored())).toEqual(expect.arrayContaining(['12/2', '40/2']));
   expect(scenario.repeat().rows.map(({ title }) => title)).toEqual(['Age 12', 'Age 40']);
+});
+
+test('a rule that cannot be computed is an error, and the form goes on', async () => {
+  const form: XFormForTest = {
+    instance: '<data id="x"><t/><row jr:template=""><n/></row></data>',
+    binds: '<bind nodeset="/data/t" type="string"/><bind nodeset="/data/row/n" type="string"/>',
+    // It names one row of two, and does not say which.
+    body: `<input ref="/data/t"><label>T</label><setvalue event="xforms-value-changed" ref="/data/row/n" value="1"/></input>
+      <group ref="/data/row"><label>Rows</label><repeat nodeset="/data/row"><input ref="/data/row/n"><label>N</label></input></repeat></group>`,
+  };
+  const scenario = await Scenario.open(
+    definitionOf(form, [{ path: '/data/t' }, { path: '/data/row/n', repeat: '/data/row' }]),
+  );
+  for (const _ of [1, 2]) scenario.form.addRow(scenario.repeat().id);
+  expect(scenario.form.setAnswer(scenario.question('T').id, 'x')).toEqual({
+    ok: false,
+    error: { type: 'form-failed' },
+  });
+  scenario.answer('N', 'later', 1);
+  expect(scenario.value('N', 1)).toBe('later');
 });

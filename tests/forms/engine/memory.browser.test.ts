@@ -6,12 +6,17 @@ import { Scenario } from './scenario.ts';
 
 const FORM = definitionOf(
   {
-    instance: '<data id="x"><name/><kid jr:template=""><nick/></kid><twice/></data>',
+    instance: '<data id="x"><name/><kid jr:template=""><nick/><toy jr:template=""><kind/></toy></kid><twice/></data>',
     binds: `<bind nodeset="/data/name" type="string" constraint="string-length(.) &gt; 2"/><bind nodeset="/data/kid/nick" type="string"/>
       <bind nodeset="/data/twice" type="string" calculate="concat( /data/name , count( /data/kid ))"/>`,
-    body: '<input ref="/data/name"><label>Name</label></input><repeat nodeset="/data/kid"><input ref="/data/kid/nick"><label>Nick</label></input></repeat>',
+    body: '<input ref="/data/name"><label>Name</label></input><repeat nodeset="/data/kid"><input ref="/data/kid/nick"><label>Nick</label></input><repeat nodeset="/data/kid/toy"><input ref="/data/kid/toy/kind"><label>Kind</label></input></repeat></repeat>',
   },
-  [{ path: '/data/name' }, { path: '/data/kid/nick', repeat: '/data/kid' }, { path: '/data/twice', type: 'calculate' }],
+  [
+    { path: '/data/name' },
+    { path: '/data/kid/nick', repeat: '/data/kid' },
+    { path: '/data/kid/toy/kind', repeat: '/data/kid/toy' },
+    { path: '/data/twice', type: 'calculate' },
+  ],
 );
 
 async function collect(): Promise<void> {
@@ -24,7 +29,9 @@ async function collect(): Promise<void> {
 async function answered(leave: (scenario: Scenario) => void): Promise<WeakRef<object>> {
   const scenario = await Scenario.open(FORM);
   scenario.form.addRow(scenario.repeat().id);
-  scenario.answer('Name', 'Amina').answer('Nick', 'Mimi');
+  const toys = scenario.repeat().rows[0]?.items.find((item) => item.kind === 'repeat');
+  scenario.form.addRow(toys?.id ?? '');
+  scenario.answer('Name', 'Amina').answer('Nick', 'Mimi').answer('Kind', 'ball');
   const view = new WeakRef(scenario.form.snapshot());
   leave(scenario);
   return view;

@@ -10,6 +10,7 @@ test.each([
   'count( ${r} ) + position(..) + number() - sum(/data/r/x[1])',
   "regex(., '^[0-9]+$') and regex(., ${pattern})",
   "jr:choice-name(${a}, '${a}')",
+  "digest(${a}, 'SHA-256', 'hex')",
   "pulldata('a', 'b', 'c', ${d})",
   'indexed-repeat(${a}, ${r}, 1, ${s}, 2)',
   'weighted-checklist(1, 2, ${a}, 1)',
@@ -25,6 +26,10 @@ test.each([
   ['indexed-repeat(${a}, ${r})', ['indexed-repeat: arguments']],
   ['indexed-repeat(${a}, ${r}, 1, ${s})', ['indexed-repeat: arguments']],
   ['weighted-checklist(1, 2, ${a})', ['weighted-checklist: arguments']],
+  ["count('x')", ['count: arguments']],
+  ['position(1)', ['position: arguments']],
+  ["digest(${a}, 'CRC32')", ['digest: arguments']],
+  ["digest(${a}, 'MD5', 'octal')", ['digest: arguments']],
   ["regex(., '(')", ['regex: pattern']],
   ['not()', ['not: arguments']],
 ])('%s could not be computed', (text, expected) => {

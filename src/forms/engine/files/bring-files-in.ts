@@ -99,8 +99,7 @@ function rootOf(document: Document, items: readonly Item[]): Element {
 }
 
 /** XML knows no control characters but tab and line breaks; a spreadsheet's cell may hold any. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-const inXml = (text: string): string => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
+const inXml = (text: string): string => text.replace(/[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu, '');
 
 /** Elements of no namespace as the form's own, or paths without a prefix would not find them once they are in the form. */
 function inNamespace(document: Document, element: Element): Element {

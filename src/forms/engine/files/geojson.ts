@@ -45,8 +45,10 @@ const placeOf = (geometry: Geometry | null): string =>
         .map(([longitude, latitude, altitude = 0]) => `${latitude} ${longitude} ${altitude} 0`)
         .join('; ');
 
-const wordOf = (value: unknown): string =>
-  value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
+const wordOf = (value: unknown): string => {
+  if (typeof value === 'string') return value;
+  return value === null || value === undefined ? '' : JSON.stringify(value);
+};
 
 export type GeoJsonError = { readonly type: 'geojson-unreadable' };
 

@@ -95,6 +95,15 @@ describe('a scale', () => {
   });
 });
 
+test('guidance stays folded until it is asked for, apart from the hint', async () => {
+  await open('scales');
+  await expect.element(page.getByText('Ask without the family listening', { exact: true })).toBeVisible();
+  const guidance = page.getByText(/Safety is asked of every adult/);
+  await expect.element(guidance).not.toBeVisible();
+  await page.getByText('More about this question').click();
+  await expect.element(guidance).toBeVisible();
+});
+
 describe('a table of choices', () => {
   test('names every cell by its question and its column, on a tablet as on a phone', async () => {
     await open('services');

@@ -94,16 +94,59 @@ export class Scenario {
     return (this.question(label).choices ?? []).map((choice) => choice.label);
   }
 
-  /** Where the form has one repeat. */
-  repeat(): RepeatView {
-    const find = (items: readonly ItemView[]): RepeatView | undefined =>
-      items.flatMap((item) => (item.kind === 'repeat' ? [item] : item.kind === 'section' ? [find(item.items)] : []))[0];
-    const found = this.form
-      .snapshot()
-      .pages.map((page) => find(page.items))
-      .find((repeat) => repeat !== undefined);
-    if (found === undefined) throw new Error('No repeat is shown');
+  /** Chooses by what is read: the values are the form's own affair. */
+  choose(label: string, ...choices: readonly string[]): this {
+    const question = this.question(label);
+    const values = choices.map((words) => {
+      const found = question.choices?.find((choice) => choice.label === words);
+      if (found === undefined) throw new Error(`"${label}" offers: ${this.choices(label).join(', ')}; not "${words}"`);
+      return found.value;
+    });
+    return this.answer(label, values.join(' '));
+  }
+
+  /** All that are shown, each before those inside its rows. */
+  repeats(): readonly RepeatView[] {
+    const find = (items: readonly ItemView[]): readonly RepeatView[] =>
+      items.flatMap((item) => {
+        if (item.kind === 'section') return find(item.items);
+        return item.kind === 'repeat' ? [item, ...item.rows.flatMap((row) => find(row.items))] : [];
+      });
+    return this.form.snapshot().pages.flatMap((page) => find(page.items));
+  }
+
+  /** The first one, or the one of that title; `nth` where the rows of an outer one hold several. */
+  repeat(title?: string, nth = 0): RepeatView {
+    const found = this.repeats().filter((repeat) => title === undefined || repeat.title === title)[nth];
+    if (found === undefined)
+      throw new Error(
+        `No repeat ${title ?? ''} among: ${this.repeats()
+          .map((each) => each.title)
+          .join(', ')}`,
+      );
     return found;
+  }
+
+  /** Gives the new row's id. */
+  addRow(title?: string, nth = 0): number {
+    const added = this.form.addRow(this.repeat(title, nth).id);
+    if (!added.ok) throw new Error(`No row was added: ${added.error.type}`);
+    return added.value;
+  }
+
+  /** @param row its place among the rows, from 0 */
+  removeRow(row: number, title?: string, nth = 0): this {
+    const repeat = this.repeat(title, nth);
+    const rowId = repeat.rows[row]?.rowId;
+    if (rowId === undefined) throw new Error(`"${repeat.title}" has ${repeat.rows.length} rows`);
+    const removed = this.form.removeRow(repeat.id, rowId);
+    if (!removed.ok) throw new Error(`No row was removed: ${removed.error.type}`);
+    return this;
+  }
+
+  speak(language: string): this {
+    this.form.setLanguage(language);
+    return this;
   }
 
   /** Answers by path: `/data/a`, or `/data/r/a@<row's place>` inside a repeat. */
@@ -122,6 +165,11 @@ export class Scenario {
     return this.form
       .problems(null)
       .map(({ question, violation }) => `${question.label}: ${violation.message ?? violation.condition}`);
+  }
+
+  /** Where a person would be sent who wants to finish: the first question that is missing or wrong; null when all is well. */
+  nextProblem(): string | null {
+    return this.problems()[0] ?? null;
   }
 
   /** What is shown, without the ids that differ from run to run. */

@@ -233,4 +233,16 @@ describe('a converted form', () => {
     scenario.answer('A', 'x').answer('B', 'y');
     expect(scenario.stored()).toEqual({ '/data/a': 'x', '/data/b': 'y' });
   });
+
+  test('opens with a group of nothing, and with a note that says it can be changed', async () => {
+    const scenario = await open({
+      survey: `
+        | type        | name | label | read_only |
+        | begin group | none | None  |           |
+        | end group   |      |       |           |
+        | note        | n    | Read  | no        |
+        | text        | q    | Q     |           |`,
+    });
+    expect(scenario.labels()).toEqual(['Q']);
+  });
 });

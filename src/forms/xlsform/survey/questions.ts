@@ -59,8 +59,10 @@ export function addQuestion(
     checkTicks(parameters, row.value('control', 'appearance'), labels, parameterCell, problems);
   }
   const generated = (value: string): Cell => ({ value, place: row.place('parameters') });
-  for (const [key, value] of Object.entries(type.bind ?? {}))
-    if (!base.bind.has(key)) base.bind.set(key, generated(value));
+  for (const [key, value] of Object.entries(type.bind ?? {})) {
+    // A note holds no answer, so it cannot be made one that takes some.
+    if (!base.bind.has(key) || (key === 'readonly' && type.fieldType === null)) base.bind.set(key, generated(value));
+  }
   for (const [key, value] of effects.bind) base.bind.set(key, generated(value));
   for (const [key, value] of effects.control) base.control.set(key, generated(value));
   const hint = base.hint ?? (type.hint === undefined ? null : { byLanguage: new Map([['', generated(type.hint)]]) });

@@ -24,10 +24,13 @@ export function bodyOf(container: Container, form: XFormContext, triggered: Trig
 const labelOf = (node: SurveyNode, form: XFormContext): Xml | null =>
   form.itext.inBody('label', node, node.label, node.media as ReadonlyMap<TextForm, NonNullable<SurveyNode['label']>>);
 
+/** A group of nothing has an empty node, which the engine would take for an answer that a group cannot show. */
+const hasOwnNode = (group: Section): boolean => !group.isFlat && group.children.length > 0;
+
 const groupOf = (group: Section, form: XFormContext, triggered: Triggered): Xml =>
   element(
     'group',
-    { ref: group.isFlat ? null : group.path, ...form.attributes(group.control, group) },
+    { ref: hasOwnNode(group) ? group.path : null, ...form.attributes(group.control, group) },
     labelOf(group, form),
     bodyOf(group, form, triggered),
   );

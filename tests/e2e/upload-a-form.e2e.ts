@@ -24,7 +24,7 @@ import {
   registerHousehold,
 } from './walk/register.ts';
 import { choose, goTo, heading, press } from './walk/screen.ts';
-import { startAsSupervisor, stepTo, upload } from './walk/upload.ts';
+import { chooseFile, startAsSupervisor, stepTo, upload } from './walk/upload.ts';
 
 /** The sample's household form as another author would go on with it: no columns of ours, two questions new, most gone. */
 const NEXT_HOUSEHOLD = {
@@ -58,6 +58,25 @@ const BROKEN = {
     | integer | age | Age | \${nam} > 1 |
     | begin group | g | Group | |`,
 };
+
+/** As a server gives a form out: XML, with a choice list in the body and words in two languages. */
+const XFORM = `<?xml version="1.0"?>
+<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml" xmlns:jr="http://openrosa.org/javarosa">
+  <h:head><h:title>Shelter visit</h:title><model>
+    <itext>
+      <translation lang="English (en)" default="true()"><text id="/visit/state:label"><value>State of the roof</value></text></translation>
+      <translation lang="العربية (ar)"><text id="/visit/state:label"><value>حالة السقف</value></text></translation>
+    </itext>
+    <instance><visit id="shelter_visit" version="7"><state/><people/><meta><instanceID/></meta></visit></instance>
+    <bind nodeset="/visit/state" type="string" required="true()"/>
+    <bind nodeset="/visit/people" type="int" relevant="/visit/state = 'leaks'"/>
+  </model></h:head>
+  <h:body>
+    <select1 ref="/visit/state"><label ref="jr:itext('/visit/state:label')"/>
+      <item><label>Dry</label><value>dry</value></item><item><label>Leaks</label><value>leaks</value></item></select1>
+    <input ref="/visit/people"><label>People who sleep under it</label></input>
+  </h:body>
+</h:html>`;
 
 const folder = process.env['TESSERA_PICTURES'];
 const SIZES = { laptop: [1280, 800], portrait: [800, 1280], phone: [390, 844] } as const;
@@ -241,6 +260,20 @@ describe('a supervisor and a form', () => {
     await openHousehold(page);
     await page.getByText('Riverside site').first().waitFor();
     expect(await page.getByRole('main').innerText()).not.toContain('How many people sleep here?');
+  });
+
+  test('an XForm is taken as it is, and asked as it says; one that would fail in the field is not', async () => {
+    await upload(page, 'visit.xml', Buffer.from(XFORM.replace("'leaks'", "'leaks")));
+    await page.getByText('This file cannot be used yet').waitFor();
+    expect(await page.getByRole('main').innerText()).toContain('/visit/people');
+    await chooseFile(page, 'visit.xml', Buffer.from(XFORM));
+    await heading(page, 'Shelter visit');
+    await stepTo(page, 'As the officer sees it');
+    await page.getByText('State of the roof').waitFor();
+    expect(await page.getByText('People who sleep under it').count()).toBe(0);
+    await choose(page, 'State of the roof', 'Leaks');
+    await press(page, 'Next');
+    await page.getByLabel('People who sleep under it').waitFor();
   });
 
   test('no screen on the way had anything to find for axe, a finger or a phone', () => {

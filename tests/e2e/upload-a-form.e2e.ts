@@ -272,7 +272,7 @@ describe('a supervisor and a form', () => {
     await page.getByText('State of the roof').waitFor();
     expect(await page.getByText('People who sleep under it').count()).toBe(0);
     await choose(page, 'State of the roof', 'Leaks');
-    await press(page, 'Next');
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
     await page.getByLabel('People who sleep under it').waitFor();
   });
 

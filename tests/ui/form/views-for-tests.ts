@@ -1,12 +1,12 @@
 /** View nodes by hand, for what reads a form's view without running a form. */
-import type { FieldType, Tier } from '../../../src/forms/definition.ts';
+import type { Tier } from '../../../src/forms/definition.ts';
 import type { ItemView, QuestionView, RepeatView, SectionView } from '../../../src/forms/engine/view.ts';
 
 export const questionOf = (
   label: string,
   more: Partial<QuestionView> & { readonly tier?: Tier } = {},
 ): QuestionView => {
-  const { tier = 'personal', type = 'text' as FieldType, ...view } = more;
+  const { tier = 'personal', type = 'text', ...view } = more;
   return {
     kind: 'question',
     id: label,

@@ -196,7 +196,7 @@ describe('a question that goes on by itself', () => {
 
   test('waits for Enter where it is answered by arrow keys', async () => {
     await open('quick');
-    await page.getByRole('radio', { name: 'Yes' }).element().focus();
+    page.getByRole('radio', { name: 'Yes' }).element().focus();
     await userEvent.keyboard(' {ArrowDown}');
     expect(answered('quick')).toBe('no');
     await expect.element(page.getByRole('radio', { name: 'No' })).toHaveFocus();

@@ -16,6 +16,7 @@ import type { FormError } from './form-error.ts';
 import { liftLists } from './lists/lift-lists.ts';
 import { takeOutLists } from './lists/take-out-lists.ts';
 import { loadEngine } from './load-engine.ts';
+import { takeOutPlainWords } from './plain-words.ts';
 import { prefill } from './prefill.ts';
 import { takeOutPreloads } from './preloads.ts';
 import { type ReadFormFile, readNoFile } from './read-file.ts';
@@ -66,6 +67,7 @@ export async function openForm(options: OpenFormOptions): Promise<Result<Running
   uploadsAsText(parts.value);
   askOnlyFor(parts.value, definition.fields, purposes);
   const longLists = takeOutLists(parts.value, lifted);
+  const plainWords = takeOutPlainWords(parts.value);
   const restored = answers.length === 0 ? NO_ROWS : restoreRows(repeatPaths(parts.value), definition.fields, answers);
   if (answers.length > 0) prefill(parts.value, definition, answers, restored);
 
@@ -79,6 +81,7 @@ export async function openForm(options: OpenFormOptions): Promise<Result<Running
     definition,
     traitsByPath,
     longLists,
+    plainWords,
     endPaths,
     now,
     languageNames: languageNames(parts.value),

@@ -16,6 +16,7 @@ import { createLongChoices } from './lists/long-choices.ts';
 import type { LongLists } from './lists/take-out-lists.ts';
 import { createNodeIndex } from './node-index.ts';
 import { planPages } from './page-plan.ts';
+import type { PlainWords } from './plain-words.ts';
 import { writeMoment } from './preloads.ts';
 import type { RowLedger } from './row-ledger.ts';
 import { type FormView, type PageView, type QuestionView, questionsOf, type Violation } from './view.ts';
@@ -57,6 +58,7 @@ export interface EngineState {
   readonly traitsByPath: ControlTraitsByPath;
   readonly ledger: RowLedger;
   readonly longLists: LongLists;
+  readonly plainWords: PlainWords;
   /** In the order of the XForm. */
   readonly languageNames: readonly string[];
   /** Nodes that hold the time of the last change. */
@@ -74,6 +76,7 @@ export function createRunningForm({
   traitsByPath,
   ledger,
   longLists,
+  plainWords,
   languageNames,
   endPaths,
   now,
@@ -83,8 +86,9 @@ export function createRunningForm({
   const fieldsByPath = new Map(definition.fields.map((field) => [field.path, field]));
   const pages = planPages(root);
   const spoken = spokenLanguages(root.languages, languageNames, definition.languages);
-  const longChoices = createLongChoices(longLists, () => root.currentState.activeLanguage.language);
-  const buildPage = createViewBuilder({ fieldsByPath, traitsByPath, ledger, longChoices });
+  const language = (): string => root.currentState.activeLanguage.language;
+  const longChoices = createLongChoices(longLists, language);
+  const buildPage = createViewBuilder({ fieldsByPath, traitsByPath, ledger, longChoices, plainWords, language });
   const index = createNodeIndex(root, ledger);
   const listeners = new Set<() => void>();
   let view: FormView | null = null;

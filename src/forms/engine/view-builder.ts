@@ -16,6 +16,7 @@ import {
 } from './engine-node.ts';
 import type { LongChoices } from './lists/long-choices.ts';
 import type { PlannedPage } from './page-plan.ts';
+import type { PlainWords } from './plain-words.ts';
 import type { RowLedger } from './row-ledger.ts';
 import { stampOf } from './state-stamps.ts';
 import {
@@ -50,6 +51,9 @@ export interface ViewSources {
   readonly traitsByPath: ControlTraitsByPath;
   readonly ledger: RowLedger;
   readonly longChoices: LongChoices;
+  readonly plainWords: PlainWords;
+  /** As the XForm names the one that is spoken now. */
+  readonly language: () => string;
 }
 
 const isSame = (a: unknown, b: unknown): boolean => {
@@ -68,11 +72,20 @@ function unlessChanged<T extends object>(earlier: T | null | undefined, next: T)
 interface BuiltLeaf {
   readonly state: number | null;
   readonly validation: number | null;
+  /** Words that stand beside the engine change with it, without a write of the engine's. */
+  readonly language: string;
   readonly view: QuestionView | NoteView;
   readonly options: unknown;
 }
 
-export function createViewBuilder({ fieldsByPath, traitsByPath, ledger, longChoices }: ViewSources) {
+export function createViewBuilder({
+  fieldsByPath,
+  traitsByPath,
+  ledger,
+  longChoices,
+  plainWords,
+  language: languageNow,
+}: ViewSources) {
   // By the engine's nodes, weakly, so that what was built of a removed row goes with it.
   const builtLeaves = new WeakMap<LeafNode, BuiltLeaf>();
   const earlierByOwner = new WeakMap<object, object>();
@@ -113,25 +126,31 @@ export function createViewBuilder({ fieldsByPath, traitsByPath, ledger, longChoi
     const built = builtLeaves.get(node);
     const state = stampOf(node.currentState);
     const validation = stampOf(node.validationState);
+    const language = languageNow();
     // Choices that stand beside the engine change without it.
     const hasSameChoices = (view: QuestionView | NoteView): boolean =>
       node.nodeType !== 'input' || view.kind === 'note' || view.choices === longChoices.choicesOf(node);
     if (built !== undefined && state !== null && built.state === state && built.validation === validation) {
-      if (hasSameChoices(built.view)) return built.view;
+      if (built.language === language && hasSameChoices(built.view)) return built.view;
     }
-    const view = unlessChanged<QuestionView | NoteView>(built?.view, leafView(node, rowId, built));
-    builtLeaves.set(node, { state, validation, view, options: optionsOf(node) });
+    const view = unlessChanged<QuestionView | NoteView>(built?.view, leafView(node, rowId, language, built));
+    builtLeaves.set(node, { state, validation, language, view, options: optionsOf(node) });
     return view;
   }
 
-  function leafView(node: LeafNode, rowId: number, built: BuiltLeaf | undefined): QuestionView | NoteView {
+  function leafView(
+    node: LeafNode,
+    rowId: number,
+    language: string,
+    built: BuiltLeaf | undefined,
+  ): QuestionView | NoteView {
     const shown = mediaOf(node.currentState.label);
     const path = pathOfNode(node);
     const field = fieldsByPath.get(path);
     const words = {
       id: node.nodeId,
-      label: textOf(node.currentState.label),
-      hint: textOf(node.currentState.hint),
+      label: plainWords(path, 'label', language) ?? textOf(node.currentState.label),
+      hint: plainWords(path, 'hint', language) ?? textOf(node.currentState.hint),
       guidance: guidanceOf(node.currentState.hint) || guidanceOf(node.currentState.label),
       media: shown === null ? null : unlessChanged(built?.view.media, shown),
     };

@@ -29,7 +29,7 @@ const REFERRAL = [
   'Does this person need special protection?',
   'Note for the protection',
 ];
-const TRACING = ['Looking for the family', 'Mother’s name', 'Father’s name'];
+const TRACING = ['Looking for the family', "Mother's name", "Father's name"];
 const asked = (pages: readonly string[], questions: readonly string[]) =>
   questions.filter((question) => pages.some((page) => page.includes(question)));
 

@@ -15,7 +15,7 @@ import { bringFilesIn } from './files/bring-files-in.ts';
 import type { FormError } from './form-error.ts';
 import { liftLists } from './lists/lift-lists.ts';
 import { takeOutLists } from './lists/take-out-lists.ts';
-import { loadEngine } from './load-engine.ts';
+import { loadEngine, preloadEngine } from './load-engine.ts';
 import { takeOutPlainWords } from './plain-words.ts';
 import { prefill } from './prefill.ts';
 import { takeOutPreloads } from './preloads.ts';
@@ -46,6 +46,8 @@ export interface OpenFormOptions {
 }
 
 export async function openForm(options: OpenFormOptions): Promise<Result<RunningForm, FormError>> {
+  // Its code arrives while the form is read.
+  void preloadEngine();
   const { definition, language, answers, purposes, randomU32, readFile = readNoFile, now = () => new Date() } = options;
   const lifted = liftLists(definition.xform);
   const document = parseXForm(lifted.xform);

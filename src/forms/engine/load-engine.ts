@@ -5,7 +5,7 @@
  * - `DOMParser.parseFromString(xform)`: the engine hands on what a host's fetch gave it as text, so our fetch gives it
  *   TrustedHTML. Before parsing, the engine asks that text only `startsWith('<')`, which TrustedHTML lacks: it is added.
  * - `DOMParser.parseFromString(instance)` when restoring: not used, see `prefill.ts`.
- * - `innerHTML` for choice lists from XML files: no file is ever fetched, such a form is refused.
+ * - `innerHTML` for choice lists from XML files: no file is ever fetched, ours stand in the form by then (`files/`).
  * - `innerHTML` for character references in formatted texts: `formatted` is not read, labels are plain text.
  * - `eval` in its wasm loader: only for wasm with inline JavaScript, which its grammar has not.
  */

@@ -17,7 +17,7 @@ interface Place {
 }
 
 const definitions = ['forms/definition.ts', 'forms/field-ids.ts'];
-const vaultContract = ['vault/protocol.ts', 'vault/errors.ts'];
+const vaultContract = ['vault/protocol.ts', 'vault/errors.ts', 'vault/views'];
 const pureDomain = ['result', 'bytes', 'consent', 'programme', 'records', ...definitions];
 
 export const importRules: Readonly<Record<string, Place>> = {
@@ -26,7 +26,9 @@ export const importRules: Readonly<Record<string, Place>> = {
   wire: { places: ['result', 'bytes'], packages: ['zod'] },
   crypto: { places: ['result', 'bytes', 'wire'], packages: ['libsodium-wrappers-sumo', 'zod'] },
   consent: { places: ['result', 'bytes', 'programme', ...definitions], packages: ['zod'] },
-  sync: { places: ['result', 'consent'], packages: [] },
+  sync: { places: ['result', 'bytes', 'consent'], packages: [] },
+  // Sends and fetches ciphertext with a key that opens nothing: shared by the vault and the service worker.
+  delivery: { places: ['result', 'bytes', 'wire', 'store/contract.ts', 'vault/views'], packages: ['jose', 'zod'] },
   programme: { places: ['result', 'bytes', 'consent', ...definitions], packages: ['zod'] },
   'forms/definition.ts': { places: ['result', 'forms/field-ids.ts'], packages: ['zod'] },
   'forms/field-ids.ts': { places: ['result', 'bytes', 'forms/definition.ts'], packages: ['zod'] },
@@ -43,16 +45,17 @@ export const importRules: Readonly<Record<string, Place>> = {
   records: { places: [...pureDomain, ...vaultContract], packages: ['zod'] },
   search: { places: [...pureDomain, ...vaultContract], packages: ['zod'] },
   'vault/errors.ts': { places: ['result', ...definitions], packages: ['zod'] },
-  'vault/protocol.ts': { places: [...pureDomain, 'vault/errors.ts'], packages: ['zod'] },
+  'vault/protocol.ts': { places: [...pureDomain, 'vault/errors.ts', 'vault/views'], packages: ['zod'] },
+  'vault/views': { places: pureDomain, packages: ['zod'] },
   'vault/client.ts': { places: ['result', ...vaultContract], packages: ['zod'] },
   'vault/worker': {
-    places: [...pureDomain, ...vaultContract, 'crypto', 'store', 'search'],
-    packages: ['zod', 'cborg'],
+    places: [...pureDomain, ...vaultContract, 'crypto', 'wire', 'sync', 'store', 'delivery', 'search'],
+    packages: ['zod'],
     workers: ['vault/worker'],
   },
   store: { places: ['result', 'bytes', 'crypto'], packages: ['dexie', 'zod'] },
   'service-worker': {
-    places: [],
+    places: ['result', 'delivery', 'store'],
     packages: ['workbox-precaching', 'workbox-routing'],
   },
   media: { places: ['result'], packages: [] },

@@ -8,7 +8,7 @@
 import '../result/no-eval.ts';
 import * as z from 'zod';
 import { LegalBasis } from '../programme/programme.ts';
-import { Outcome } from './decision.ts';
+import { Capacity, ChildView, Guardian, Outcome } from './decision.ts';
 
 const Id = z.string().regex(/^[0-9a-f]{32}$/);
 /** Milliseconds since the Unix epoch, by the clock of the device that wrote the event. */
@@ -26,9 +26,6 @@ export const RecipientDecision = z.object({
   validUntil: Instant.nullable(),
 });
 export type RecipientDecision = z.infer<typeof RecipientDecision>;
-
-export const Capacity = z.enum(['adult', 'minor', 'lacks', 'unclear']);
-export type Capacity = z.infer<typeof Capacity>;
 
 export const EventManner = z.enum([
   'signature',
@@ -64,8 +61,8 @@ export const ConsentEvent = z.object({
   manner: EventManner,
   capacity: Capacity,
   comprehensionChecked: z.boolean(),
-  guardian: z.object({ relation: z.string().min(1), authority: z.string().min(1) }).nullable(),
-  childView: z.object({ view: z.enum(['agrees', 'objects', 'not-asked']), reason: z.string() }).nullable(),
+  guardian: Guardian.nullable(),
+  childView: ChildView.nullable(),
   interpreter: z.string(),
   /** Never the officer; '' for none. */
   witness: z.string(),

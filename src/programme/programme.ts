@@ -89,6 +89,11 @@ export const Programme = z.object({
   recipients: z.array(Recipient),
   /** Absent in programmes made by version 0.1, which passed nothing on. */
   agreements: z.array(Agreement).default([]),
+  /**
+   * Who reads what a tablet sends: the supervisors alone, or every tablet of the team, which then finds people that others
+   * registered. Tiers 2 and 3 are the supervisors' in either case.
+   */
+  sharing: z.enum(['supervisors', 'team']).default('supervisors'),
   retention: z.array(RetentionRule),
   notice: Notice,
   /** The confidentiality undertaking that an officer accepts before first use. */

@@ -17,9 +17,12 @@ export type StoreError =
   | { readonly type: 'storage-unavailable' };
 
 /** Tables keyed by a random 16-byte id. */
-export type IdTable = 'records' | 'drafts' | 'attachments' | 'documents';
-/** Tables keyed by a growing sequence number. */
-export type SeqTable = 'journal' | 'audit' | 'snapshot';
+export type IdTable = 'records' | 'drafts' | 'attachments' | 'documents' | 'sharing' | 'conflicts';
+/**
+ * Tables keyed by a growing sequence number. `outbox` holds this device's operations that no server has acknowledged, by
+ * their `seq`: ciphertext for others, which the service worker delivers without any key of the vault.
+ */
+export type SeqTable = 'journal' | 'audit' | 'snapshot' | 'outbox';
 
 export type Change =
   | { readonly table: IdTable; readonly id: Uint8Array; readonly bytes: Sealed | null }
@@ -57,11 +60,44 @@ export interface ProfileRow {
   readonly failedAt: number;
 }
 
+/**
+ * What delivering one profile's outbox needs while its vault is locked: read by the service worker. Opens nothing, tells who
+ * sends to which space, and no more than the server learns from it.
+ */
+export interface DeliveryRow {
+  /** 32 hex digits, like the two ids after it. */
+  readonly profileId: string;
+  readonly spaceId: string;
+  readonly deviceId: string;
+  /** P-256, not extractable: signs requests (src/server/sync/access.ts). */
+  readonly accessKey: CryptoKey;
+  /** JSON of `Enrolment` (src/wire/roster.ts), which the server must take first; null once it has. */
+  readonly enrolment: string | null;
+  readonly state: DeliveryState;
+}
+
+/** Instants are milliseconds since the Unix epoch. */
+export interface DeliveryState {
+  /** Everything of this device up to this `seq` is durable on a server. */
+  readonly acknowledged: number;
+  readonly lastContactAt: number | null;
+  readonly lastDeliveredAt: number | null;
+  /** Tries that failed since the last that did not. */
+  readonly failures: number;
+  readonly nextTryAt: number | null;
+  /** JSON of `DeliveryProblem` (src/vault/views/sharing-views.ts) of the last try; null where there was none. */
+  readonly problem: string | null;
+}
+
 export interface DeviceStore {
   profiles(): Promise<Result<ProfileRow[], StoreError>>;
   writeProfile(row: ProfileRow): Promise<Result<void, StoreError>>;
   /** Deletes the slots first and durably, then the profile's database. */
   removeProfile(profileId: string): Promise<Result<void, StoreError>>;
+  deliveries(): Promise<Result<DeliveryRow[], StoreError>>;
+  writeDelivery(row: DeliveryRow): Promise<Result<void, StoreError>>;
+  /** Leaves the rest of the row as it is; nothing to do where there is none. */
+  writeDeliveryState(profileId: string, state: DeliveryState): Promise<Result<void, StoreError>>;
   openProfile(profileId: string): Promise<Result<ProfileStore, StoreError>>;
   /** Deletes every slot durably, then every database of this origin. */
   erase(): Promise<Result<void, StoreError>>;

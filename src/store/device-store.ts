@@ -8,13 +8,13 @@ import type { Dexie, Table } from 'dexie';
 import { bytesToHex, hexToBytes } from '../bytes/bytes.ts';
 import { err, ok, type Result } from '../result/result.ts';
 import { type Connection, deleteDatabase, openConnection, type Schema, transact } from './connection.ts';
-import type { DeviceStore, OpenDeviceStore, ProfileRow, StoreError } from './contract.ts';
+import type { DeliveryRow, DeviceStore, OpenDeviceStore, ProfileRow, StoreError } from './contract.ts';
 import { decodeProfileRow, encodeProfileRow } from './profile-row.ts';
 import { DATABASE_PREFIX, openProfileStore, profileDatabaseName } from './profile-store.ts';
 import { parseIdRow } from './rows.ts';
 
 const NAME = 'tessera-device';
-const SCHEMA: Schema = [{ profiles: 'id' }];
+const SCHEMA: Schema = [{ profiles: 'id' }, { profiles: 'id', deliveries: 'profileId' }];
 
 const profilesOf = (db: Dexie): Table<unknown, Uint8Array> => db.table('profiles');
 
@@ -78,8 +78,24 @@ function createDeviceStore(connection: Connection): DeviceStore {
     async removeProfile(profileId) {
       const name = profileDatabaseName(profileId);
       const id = hexToBytes(profileId);
-      const removed = await run((db) => transact(db, ['profiles'], () => profilesOf(db).delete(id)));
+      const removed = await run((db) =>
+        transact(db, ['profiles', 'deliveries'], async () => {
+          await profilesOf(db).delete(id);
+          await db.table('deliveries').delete(profileId);
+        }),
+      );
       return removed.ok ? deleteDatabase(name) : removed;
+    },
+    deliveries: () => run((db) => db.table<DeliveryRow>('deliveries').toArray()),
+    async writeDelivery(row) {
+      const written = await run((db) => transact(db, ['deliveries'], () => db.table('deliveries').put(row)));
+      return written.ok ? ok(undefined) : written;
+    },
+    async writeDeliveryState(profileId, state) {
+      const written = await run((db) =>
+        transact(db, ['deliveries'], () => db.table('deliveries').update(profileId, { state })),
+      );
+      return written.ok ? ok(undefined) : written;
     },
     openProfile: openProfileStore,
     async erase() {

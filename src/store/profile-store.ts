@@ -10,8 +10,7 @@ import { type Connection, openConnection, type Schema, transact } from './connec
 import type { Change, IdTable, ProfileStore, SeqTable, StoreError } from './contract.ts';
 import { type IdRow, idRow, idRowToBytes, parseIdRow, parseSeqRow, seqRow } from './rows.ts';
 
-type Stores = Readonly<Record<IdTable | SeqTable, string>>;
-const VERSION_1: Stores = {
+const VERSION_1 = {
   records: 'id',
   drafts: 'id',
   attachments: 'id',
@@ -20,7 +19,13 @@ const VERSION_1: Stores = {
   audit: 'seq',
   snapshot: 'seq',
 };
-const SCHEMA: Schema = [VERSION_1];
+const VERSION_2: Readonly<Record<IdTable | SeqTable, string>> = {
+  ...VERSION_1,
+  sharing: 'id',
+  conflicts: 'id',
+  outbox: 'seq',
+};
+const SCHEMA: Schema = [VERSION_1, VERSION_2];
 
 /** The most that IndexedDB takes as a count; above it, it throws. */
 const COUNT_LIMIT = 0xffff_ffff;

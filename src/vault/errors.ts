@@ -61,6 +61,23 @@ export const VaultError = z.discriminatedUnion('type', [
   z.object({ type: z.literal('form-field-ids-differ'), fieldIds: z.array(z.number()) }),
   z.object({ type: z.literal('form-files-differ'), lacking: z.array(z.string()), unknown: z.array(z.string()) }),
   z.object({ type: z.literal('form-files-too-large'), limitBytes: z.number(), limitTogetherBytes: z.number() }),
+  // Joining a programme, and what needs one
+  z.object({ type: z.literal('invitation-malformed') }),
+  /** Not signed by the root key that it names, or for another programme than what came with it. */
+  z.object({ type: z.literal('invitation-forged') }),
+  z.object({ type: z.literal('invitation-expired') }),
+  /** Ended by a supervisor, or used by another tablet. */
+  z.object({ type: z.literal('invitation-over') }),
+  /** The programme has to come from somewhere: there is no network, and the file does not hold it. */
+  z.object({ type: z.literal('programme-unavailable') }),
+  z.object({ type: z.literal('recovery-code-wrong') }),
+  /** This profile does not hold the programme's root key. */
+  z.object({ type: z.literal('root-key-elsewhere') }),
+  z.object({ type: z.literal('no-programme') }),
+  z.object({ type: z.literal('hand-over-unreadable') }),
+  z.object({ type: z.literal('hand-over-of-another-programme') }),
+  /** What has to reach the server first could not: the problem is one of DeliveryProblem's. */
+  z.object({ type: z.literal('server-needed'), problem: z.string() }),
   z.object({ type: z.literal('invalid-request') }),
   z.object({ type: z.literal('unexpected') }),
 ]);

@@ -11,6 +11,9 @@ import { ConsentDraft } from '../consent/decision.ts';
 import { Answer, FormDefinition, Tier } from '../forms/definition.ts';
 import { Programme } from '../programme/programme.ts';
 import { VaultError } from './errors.ts';
+import { ConsentInput, ConsentView } from './views/consent-views.ts';
+import { DeviceRole, DeviceView, InvitationView, NewInvitation } from './views/joining-views.ts';
+import { LeavingLine, LeavingRecord, SyncView } from './views/sharing-views.ts';
 
 const Id = z.string().regex(/^[0-9a-f]{32}$/);
 export const ProfileId = Id.brand<'ProfileId'>();
@@ -191,7 +194,7 @@ export type RevealView = z.infer<typeof RevealView>;
 
 /** What a long command reports on the way. `of` is null while the whole is not known. */
 export const Progress = z.object({
-  step: z.enum(['calibrating', 'deriving', 'checking', 'sealing', 'opening', 'indexing']),
+  step: z.enum(['calibrating', 'deriving', 'checking', 'sealing', 'opening', 'indexing', 'sending', 'receiving']),
   done: z.number(),
   of: z.number().nullable(),
 });
@@ -331,6 +334,98 @@ export const commands = {
     z.object({ before: z.int().nullable(), limit: z.int().min(1).max(500) }),
     z.object({ entries: z.array(AuditView), total: z.int() }),
   ),
+
+  /** A person's history of decisions, or of who registered a household, and what it comes to today. */
+  'consent.read': command(z.object({ subjectId: RecordId }), ConsentView),
+  /** Adds a signed event; what it takes back leaves with the next operation, offline too. Nothing is ever changed or removed. */
+  'consent.add': command(z.object({ subjectId: RecordId, consent: ConsentInput }), ConsentView),
+  /** A signature, mark or recording for the decision that is being taken; `consent.add` then names it. */
+  'attachment.write-for-consent': command(
+    z.object({ subjectId: RecordId, mediaType: z.string().max(100), bytes: z.instanceof(Uint8Array) }),
+    z.object({ attachmentId: AttachmentId }),
+  ),
+  /** Somebody refused everything: discards the draft, and keeps a count that tells nothing of them. */
+  'draft.refuse': command(z.object({ draftId: DraftId }), Nothing),
+
+  /** Makes a programme: a supervisor's profile that holds its root key. The recovery code is shown once, to be kept on paper. */
+  'programme.create': command(
+    z.object({
+      supervisor: NewProfile,
+      language: Language,
+      undertakingAcceptedAt: Instant,
+      programme: Programme,
+      forms: z.array(FormDefinition),
+    }),
+    z.object({ session: SessionView, recoveryCode: z.string() }),
+  ),
+  /** From the recovery code alone, with a network: the programme, its roster, and this tablet as the one that holds the root key. */
+  'programme.recover': command(
+    z.object({
+      recoveryCode: z.string().max(200),
+      supervisor: NewProfile,
+      language: Language,
+      undertakingAcceptedAt: Instant,
+    }),
+    SessionView,
+  ),
+  /** Once more, after a fresh authentication. */
+  'programme.read-recovery-code': command(z.object({ passphrase: Passphrase }), z.object({ recoveryCode: z.string() })),
+  /** Before any profile: checks an invitation, and fetches its programme unless the bytes are a file that holds it. */
+  'invitation.read': command(z.object({ bytes: z.instanceof(Uint8Array) }), InvitationView),
+  'invitation.accept': command(
+    z.object({
+      bytes: z.instanceof(Uint8Array),
+      profile: NewProfile,
+      language: Language,
+      undertakingAcceptedAt: Instant,
+    }),
+    SessionView,
+  ),
+  /** For whoever holds the root key, after a fresh authentication, like all that signs with it. */
+  'invitation.create': command(
+    z.object({
+      role: DeviceRole,
+      validForMs: z
+        .int()
+        .min(60_000)
+        .max(30 * 86_400_000),
+      passphrase: Passphrase,
+    }),
+    NewInvitation,
+  ),
+  'invitation.end': command(z.object({ invitationId: Id, passphrase: Passphrase }), Nothing),
+  'devices.read': command(
+    Nothing,
+    z.object({
+      devices: z.array(DeviceView),
+      /** Of the root key. */
+      fingerprint: z.string(),
+      holdsRootKey: z.boolean(),
+    }),
+  ),
+  /** Takes devices that an invitation let in into the signed roster. */
+  'devices.confirm': command(z.object({ deviceIds: z.array(Id).min(1), passphrase: Passphrase }), Nothing),
+  /** Nothing after what was received from it counts; all others make new keys. What it had read, it had read. */
+  'devices.revoke': command(z.object({ deviceId: Id, passphrase: Passphrase }), Nothing),
+
+  'sync.read': command(Nothing, SyncView),
+  /** Sends what waits, fetches what others sent, and tells what came of it: a problem is part of the answer. */
+  'sync.run': command(Nothing, SyncView),
+  /** What waits, as a file for where there is never a network. It stays in the outbox until a server or a receipt acknowledges it. */
+  'sync.export': command(Nothing, z.object({ bytes: z.instanceof(Uint8Array), operations: z.int() })),
+  'sync.import': command(
+    z.object({ bytes: z.instanceof(Uint8Array) }),
+    z.object({ operations: z.int(), known: z.int(), refused: z.int() }),
+  ),
+  /** Households by what of them leaves, newest first. */
+  'leaving.list': command(
+    z.object({ offset: z.int().min(0), limit: z.int().min(1).max(100) }),
+    z.object({ lines: z.array(LeavingLine), total: z.int() }),
+  ),
+  /** The plan's own answer for each field of a household and its people. */
+  'leaving.read': command(z.object({ householdId: RecordId }), z.object({ records: z.array(LeavingRecord) })),
+  /** Erases one record here and, by an operation, everywhere; a tombstone without personal data stays. For supervisors. */
+  'record.erase': command(z.object({ recordId: RecordId, reason: z.string().trim().min(3).max(500) }), Nothing),
   /** Emergency: destroys key slots first, then everything else on this tablet. */
   'device.erase': command(Nothing, Nothing),
 } as const;
@@ -348,6 +443,8 @@ export const VaultEvent = z.discriminatedUnion('type', [
   /** Another tab of this browser holds the vault, or has just taken it over. */
   z.object({ type: z.literal('in-use-elsewhere') }),
   z.object({ type: z.literal('reveal-ended'), recordId: RecordId }),
+  /** Something was delivered or received, or waits anew: `sync.read` tells what. */
+  z.object({ type: z.literal('sync-changed') }),
   z.object({ type: z.literal('fatal'), error: VaultError }),
 ]);
 export type VaultEvent = z.infer<typeof VaultEvent>;

@@ -5,8 +5,12 @@
  *               · epoch u32 · prev 32 · frontier 32 · ctLength u32 · ctHash 32
  *   signature 64 over the header · ciphertext
  *
+ * `flags` bit 0, "for all": every device of the space may pull it, not only the supervisors' (what an officer's tablet cannot
+ * open it does not have to fetch).
+ *
  * A withdrawal's and an erasure's "ciphertext" is in the clear: the ids of the operations to be purged, 16 bytes each. They are
- * random, and the server, which has to purge them, may know them.
+ * random, and the server, which has to purge them, may know them. A sender key's is a list of sealed boxes, one a reader
+ * (src/crypto/sender-key.ts).
  *
  * The signature covers the hash of the ciphertext, not the ciphertext, so that the server can delete one after a
  * withdrawal without breaking a chain. No cryptography here: the server reads headers, and can open nothing.
@@ -26,6 +30,7 @@ const ID_LENGTH = 16;
 const HASH_LENGTH = 32;
 const MAGIC = encodeUtf8('TSSO');
 const SUITE = 1;
+const FOR_ALL = 1;
 
 /** 2 MiB: an attachment travels in chunks. */
 export const LONGEST_CIPHERTEXT = 2 * 1024 * 1024;
@@ -38,6 +43,8 @@ const KINDS = {
   checkpoint: 5,
   'attachment-chunk': 6,
   acknowledgement: 7,
+  /** The key of this device's operations from here on, closed to each of its readers. */
+  'sender-key': 8,
 } as const;
 export type OperationKind = keyof typeof KINDS;
 const KIND_OF_NUMBER: ReadonlyMap<number, OperationKind> = new Map(
@@ -47,6 +54,7 @@ const KIND_OF_NUMBER: ReadonlyMap<number, OperationKind> = new Map(
 /** Up to the ciphertext's own length and hash. */
 export interface OperationPlace {
   readonly kind: OperationKind;
+  readonly isForAll: boolean;
   readonly spaceId: Bytes;
   readonly deviceId: Bytes;
   readonly opId: Bytes;
@@ -96,6 +104,7 @@ export function encodePlace(place: OperationPlace): Bytes {
   out[4] = OPERATION_VERSION;
   out[5] = SUITE;
   out[6] = KINDS[place.kind];
+  out[7] = place.isForAll ? FOR_ALL : 0;
   out.set(sized(place.spaceId, ID_LENGTH), 8);
   out.set(sized(place.deviceId, ID_LENGTH), 24);
   out.set(sized(place.opId, ID_LENGTH), 40);
@@ -123,12 +132,14 @@ export function decodeHeader(bytes: Uint8Array): Result<OperationHeader, Operati
   const kind = KIND_OF_NUMBER.get(bytes[6] as number);
   const view = viewOf(bytes);
   const seq = view.getBigUint64(56, true);
-  const isWellFormed = bytes[4] === OPERATION_VERSION && bytes[5] === SUITE && bytes[7] === 0 && seq > 0n;
+  const isWellFormed =
+    bytes[4] === OPERATION_VERSION && bytes[5] === SUITE && (bytes[7] as number) <= FOR_ALL && seq > 0n;
   if (kind === undefined || !isWellFormed) return err({ type: 'operation-malformed' });
   const ciphertextLength = view.getUint32(140, true);
   if (ciphertextLength > LONGEST_CIPHERTEXT) return err({ type: 'operation-too-large', limit: LONGEST_CIPHERTEXT });
   return ok({
     kind,
+    isForAll: bytes[7] === FOR_ALL,
     spaceId: bytes.slice(8, 24),
     deviceId: bytes.slice(24, 40),
     opId: bytes.slice(40, 56),

@@ -2,7 +2,8 @@
  * Who belongs to a space: the body of a roster, an invitation, and what a device that was invited says of itself.
  *
  * Bodies are JSON in UTF-8. Keys and ids are lower-case hex. Nothing in them tells who somebody is: devices have
- * pseudonyms, and those that a roster carries are sealed to the space.
+ * pseudonyms, and those that a roster carries are sealed with the programme's key. A "device" is one profile on one tablet: officers
+ * who share a tablet are a device each, with keys of their own.
  */
 import '../result/no-eval.ts';
 import * as z from 'zod';
@@ -15,8 +16,10 @@ export const DeviceKeys = z.object({
   deviceId: hex(16),
   /** Ed25519: signs operations. Lies in the vault alone. */
   signingKey: hex(32),
-  /** X25519: what the space's keys are closed to. */
+  /** X25519: what the keys of other devices' operations, and the programme's key, are closed to. Open while the vault is unlocked. */
   sealingKey: hex(32),
+  /** X25519: what answers of tiers 2 and 3 are closed to. Its secret needs a fresh authentication. */
+  readingKey: hex(32),
   /** P-256, uncompressed point: signs requests. The service worker may use it while the vault is locked; it opens nothing. */
   accessKey: hex(65),
 });
@@ -24,7 +27,7 @@ export type DeviceKeys = z.infer<typeof DeviceKeys>;
 
 export const RosterDevice = DeviceKeys.extend({
   role: z.enum(['officer', 'supervisor', 'focal-point']),
-  /** The device's pseudonym, sealed to the space. */
+  /** The device's pseudonym, sealed with the programme's key: `src/crypto/programme-key.ts`. */
   sealedName: z.string().regex(/^[0-9a-f]*$/),
   /** Set once it is revoked: the last operation that counts. */
   finalSeq: Seq.nullable(),
@@ -32,14 +35,18 @@ export const RosterDevice = DeviceKeys.extend({
 export type RosterDevice = z.infer<typeof RosterDevice>;
 
 export const Roster = z.object({
+  /** Grows whenever who may read changes: every device then makes a new sender key, closed to those who remain. */
   epoch: z.int().min(1),
   devices: z.array(RosterDevice).min(1),
+  /** The programme's key of this epoch, closed to the sealing key of each device that is not revoked. */
+  programmeKeys: z.array(z.object({ deviceId: hex(16), wrapped: hex(80) })),
   /** Invitations that no longer count, used or not. */
   endedInvitations: z.array(hex(16)),
 });
 export type Roster = z.infer<typeof Roster>;
 
 export const Invitation = z.object({
+  /** Becomes the id of the device that uses it. */
   invitationId: hex(16),
   /** Ed25519, of the one-time key whose secret half the invited person is handed. */
   oneTimeKey: hex(32),
@@ -60,5 +67,5 @@ export const Enrolment = z.object({
 export type Enrolment = z.infer<typeof Enrolment>;
 
 /** In one order of keys, so that both sides sign the same bytes. */
-export const deviceToSign = ({ deviceId, signingKey, sealingKey, accessKey }: DeviceKeys): string =>
-  `TSS1-ENR${JSON.stringify([deviceId, signingKey, sealingKey, accessKey])}`;
+export const deviceToSign = ({ deviceId, signingKey, sealingKey, readingKey, accessKey }: DeviceKeys): string =>
+  `TSS1-ENR${JSON.stringify([deviceId, signingKey, sealingKey, readingKey, accessKey])}`;

@@ -20,7 +20,10 @@ const programme = {
 const decide = (purposeId: string, outcome: Outcome, purposeVersion = 1): Decision => ({
   purposeId,
   purposeVersion,
+  recipientId: null,
   outcome,
+  conditions: '',
+  validUntil: null,
 });
 
 describe('allowed purposes', () => {
@@ -68,7 +71,10 @@ describe('allowed purposes', () => {
       fc.record({
         purposeId: fc.constantFrom('A', 'C', 'P'),
         purposeVersion: fc.integer({ min: 1, max: 3 }),
+        recipientId: fc.constant(null),
         outcome: fc.constantFrom(...from),
+        conditions: fc.constant(''),
+        validUntil: fc.constant(null),
       });
     fc.assert(
       fc.property(fc.array(anyDecision(Outcome.options)), anyDecision(outcomes), (decisions, further) => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Outcome } from '../../src/consent/decision.ts';
+import { Capacity, Outcome } from '../../src/consent/decision.ts';
 import type { ConsentEvent } from '../../src/consent/event.ts';
-import { Capacity, EventManner } from '../../src/consent/event.ts';
+import { EventManner } from '../../src/consent/event.ts';
 import { type GateInput, passGate, type Refusal } from '../../src/consent/gate.ts';
 import { Tier } from '../../src/forms/definition.ts';
 import type { Agreement, Purpose } from '../../src/programme/programme.ts';

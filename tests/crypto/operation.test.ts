@@ -12,6 +12,7 @@ const space = { key: suite.random(32), epoch: 3 };
 const text = encodeUtf8('{"field":"answer"}');
 const place = {
   kind: 'record-write',
+  isForAll: false,
   spaceId: suite.random(16),
   deviceId: suite.random(16),
   opId: suite.random(16),

@@ -77,6 +77,7 @@ export const programme: Programme = {
   purposes: [purpose('A', 'public-interest'), purpose('P', 'consent')],
   recipients: [],
   agreements: [],
+  sharing: 'supervisors',
   retention: [],
   notice: { id: 'notice', version: 1, sections: [{ heading: text('Notice'), body: text('Body') }] },
   undertaking: text('I keep it to myself.'),

@@ -298,6 +298,72 @@ export function useErrorText(): ErrorTextOf {
             next: t`Make pictures and recordings smaller, then publish the form.`,
           };
         }
+        case 'invitation-malformed':
+          return {
+            what: t`This is not an invitation to a programme.`,
+            safe: null,
+            next: t`Ask your supervisor for the QR code, the link or the file, and try again.`,
+          };
+        case 'invitation-forged':
+          return {
+            what: t`This invitation does not come from the programme that it names.`,
+            safe: t`This tablet has not joined anything.`,
+            next: t`Do not use it. Show it to your supervisor and ask for a new one.`,
+          };
+        case 'invitation-expired':
+          return {
+            what: t`This invitation is no longer valid.`,
+            safe: null,
+            next: t`Ask your supervisor for a new one. If it should still be valid, check the clock of this tablet.`,
+          };
+        case 'invitation-over':
+          return {
+            what: t`This invitation has been used or ended.`,
+            safe: null,
+            next: t`Each invitation lets one person in. Ask your supervisor for a new one.`,
+          };
+        case 'programme-unavailable':
+          return {
+            what: t`The programme could not be fetched.`,
+            safe: t`The invitation has not been used up.`,
+            next: t`Connect to a network and try again, or ask for the invitation as a file, which holds the programme.`,
+          };
+        case 'recovery-code-wrong':
+          return {
+            what: t`This is not a recovery code of a programme.`,
+            safe: null,
+            next: t`Compare it with the paper, group by group, and try again.`,
+          };
+        case 'root-key-elsewhere':
+          return {
+            what: t`Only the supervisor who set up the programme can do this.`,
+            safe: t`Nothing was changed.`,
+            next: t`Ask that person, or use the programme's recovery code.`,
+          };
+        case 'no-programme':
+          return {
+            what: t`This profile has not joined a programme.`,
+            safe: nothingLost,
+            next: t`Join a programme with an invitation first.`,
+          };
+        case 'hand-over-unreadable':
+          return {
+            what: t`This file could not be read.`,
+            safe: t`Nothing was taken from it.`,
+            next: t`It may be incomplete or of another kind. Ask for it to be saved and handed over again.`,
+          };
+        case 'hand-over-of-another-programme':
+          return {
+            what: t`This file belongs to another programme.`,
+            safe: t`Nothing was taken from it.`,
+            next: t`Open it with a profile of that programme.`,
+          };
+        case 'server-needed':
+          return {
+            what: t`This needs the programme's server, and it could not be reached.`,
+            safe: t`Nothing was changed.`,
+            next: t`Connect to a network and try again.`,
+          };
         case 'invalid-request':
         case 'unexpected':
           return {

@@ -44,6 +44,8 @@ function unlocked<Q, R>(
     vault.session ? handler(vault.session, request, report) : err({ type: 'locked' });
 }
 
+const notYet = (): Result<never, VaultError> => err({ type: 'unexpected' });
+
 const handlers: Handlers = {
   'device.read': (vault) => readDevice(vault),
   'device.erase': eraseDevice,
@@ -76,6 +78,27 @@ const handlers: Handlers = {
   'record.hide': unlocked(hideRecord),
   'record.correct': unlocked(correctRecord),
   'audit.read': unlocked(readAudit),
+  'consent.read': notYet,
+  'consent.add': notYet,
+  'attachment.write-for-consent': notYet,
+  'draft.refuse': notYet,
+  'programme.create': notYet,
+  'programme.recover': notYet,
+  'programme.read-recovery-code': notYet,
+  'invitation.read': notYet,
+  'invitation.accept': notYet,
+  'invitation.create': notYet,
+  'invitation.end': notYet,
+  'devices.read': notYet,
+  'devices.confirm': notYet,
+  'devices.revoke': notYet,
+  'sync.read': notYet,
+  'sync.run': notYet,
+  'sync.export': notYet,
+  'sync.import': notYet,
+  'leaving.list': notYet,
+  'leaving.read': notYet,
+  'record.erase': notYet,
 };
 
 export function runCommand<C extends CommandName>(vault: Vault, name: C, request: unknown, report: Report): Answer<C> {

@@ -55,6 +55,7 @@ export const programmeOf = (more: Partial<Programme> = {}): Programme => ({
   version: 1,
   name: { en: 'Programme' },
   demonstration: false,
+  sharing: 'supervisors',
   controller: { name: { en: 'Controller' }, contact: { en: 'Office' } },
   languages: ['en'],
   purposes: [

@@ -37,7 +37,7 @@ describe.each(databases)('the sync API, $name', ({ open }) => {
   async function createSpace(app = serve()) {
     const root = createRoot();
     const device = await createDevice(root.spaceId);
-    const roster = root.roster(1n, { epoch: 1, devices: [device.inRoster], endedInvitations: [] });
+    const roster = root.roster(1n, { epoch: 1, devices: [device.inRoster], programmeKeys: [], endedInvitations: [] });
     const create = (rootKey = root.rootKey, document = roster) =>
       ask(app, '/spaces', {
         method: 'POST',
@@ -73,6 +73,7 @@ describe.each(databases)('the sync API, $name', ({ open }) => {
     const forged = root.roster(1n, {
       epoch: 1,
       devices: [(await createDevice(root.spaceId)).inRoster],
+      programmeKeys: [],
       endedInvitations: [],
     });
     expect((await create(root.rootKey, forged)).body).toMatchObject(error('document-rolled-back'));
@@ -80,7 +81,7 @@ describe.each(databases)('the sync API, $name', ({ open }) => {
 
   it('takes newer documents of the root alone, and none back', async () => {
     const { put, root, roster, device, app } = await ready();
-    const body = { epoch: 1, devices: [device.inRoster], endedInvitations: [] };
+    const body = { epoch: 1, devices: [device.inRoster], programmeKeys: [], endedInvitations: [] };
     const second = root.roster(2n, body, roster);
     expect((await put(second)).status).toBe(204);
     expect((await put(second)).status).toBe(204);
@@ -169,7 +170,12 @@ describe.each(databases)('the sync API, $name', ({ open }) => {
       error('enrolment-forged'),
     );
     const later = root.invite();
-    const body = { epoch: 1, devices: [device.inRoster], endedInvitations: [invitationId, later.invitationId] };
+    const body = {
+      epoch: 1,
+      devices: [device.inRoster],
+      programmeKeys: [],
+      endedInvitations: [invitationId, later.invitationId],
+    };
     expect((await put(root.roster(2n, body, roster))).status).toBe(204);
     expect((await enrol(later.enrol(another.keys))).body).toEqual(error('invitation-ended'));
     expect((await enrol({ any: 'thing' })).body).toEqual(error('request-malformed'));
@@ -179,7 +185,7 @@ describe.each(databases)('the sync API, $name', ({ open }) => {
     const { root, put, push, device, roster } = await ready();
     await push([device.next()]);
     const revoked: RosterDevice = { ...device.inRoster, finalSeq: 1 };
-    await put(root.roster(2n, { epoch: 2, devices: [revoked], endedInvitations: [] }, roster));
+    await put(root.roster(2n, { epoch: 2, devices: [revoked], programmeKeys: [], endedInvitations: [] }, roster));
     expect((await push([device.next()])).body).toEqual({
       acknowledged: '1',
       refused: { type: 'device-revoked', finalSeq: '1', index: 0 },

@@ -59,9 +59,11 @@ export async function createDevice(spaceId: Bytes) {
     deviceId: bytesToHex(deviceId),
     signingKey: bytesToHex(signing.publicKey),
     sealingKey: bytesToHex(suite.boxKeyPair(suite.random(32)).publicKey),
+    readingKey: bytesToHex(suite.boxKeyPair(suite.random(32)).publicKey),
     accessKey: bytesToHex(new Uint8Array(await crypto.subtle.exportKey('raw', access.publicKey))),
   };
   const nextPlace = (): Omit<OperationPlace, 'kind' | 'epoch'> => ({
+    isForAll: false,
     spaceId,
     deviceId,
     opId: suite.random(16),

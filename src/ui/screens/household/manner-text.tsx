@@ -13,6 +13,8 @@ export function MannerText({ manner, witness }: { manner: ConsentManner; witness
       return <Trans>Spoken, before the witness {witness}.</Trans>;
     case 'spoken-certified':
       return <Trans>Spoken, and certified by the officer.</Trans>;
+    case 'audio':
+      return <Trans>Spoken, and recorded. The recording is sealed.</Trans>;
     default:
       return unreachable(manner);
   }

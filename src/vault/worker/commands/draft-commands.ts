@@ -2,10 +2,11 @@
  * Commands about registrations in progress. Each answer comes only after the sealed draft is durable.
  */
 import { hexToBytes } from '../../../bytes/bytes.ts';
+import { startConsent } from '../../../consent/decision.ts';
 import { answersToIndexed } from '../../../records/person-entry.ts';
 import { err, ok, type Result } from '../../../result/result.ts';
 import type { VaultError } from '../../errors.ts';
-import type { DraftView, PersonHit, RequestOf, ResponseOf } from '../../protocol.ts';
+import type { DraftView, ParsedRequestOf, PersonHit, RequestOf, ResponseOf } from '../../protocol.ts';
 import { type Draft, draftToView, EMPTY_SECTION, forgetDraft, writeDraft } from '../session/draft.ts';
 import { randomId } from '../session/record-io.ts';
 import { formOf, type Session } from '../session/session.ts';
@@ -36,23 +37,12 @@ export async function startDraft(
   session: Session,
   { language }: RequestOf<'draft.start'>,
 ): Promise<Result<DraftView, VaultError>> {
-  const { notice } = session.programme;
   const now = session.now();
   const draft: Draft = {
     draftId: randomId(session),
     startedAt: now,
     updatedAt: now,
-    consent: {
-      noticeId: notice.id,
-      noticeVersion: notice.version,
-      noticeLanguage: language,
-      noticeMode: 'read',
-      noticeGivenAt: null,
-      decisions: [],
-      manner: null,
-      witness: '',
-      evidenceId: null,
-    },
+    consent: startConsent(session.programme.notice, language),
     consentComplete: false,
     household: EMPTY_SECTION,
     members: [],
@@ -71,7 +61,7 @@ export function readDraft(session: Session, { draftId }: RequestOf<'draft.read'>
 
 export const writeConsent = (
   session: Session,
-  { draftId, consent, complete }: RequestOf<'draft.write-consent'>,
+  { draftId, consent, complete }: ParsedRequestOf<'draft.write-consent'>,
 ): Promise<Result<{ savedAt: number }, VaultError>> =>
   updateDraft(session, draftId, (draft) => ({ ...draft, consent, consentComplete: complete }));
 

@@ -82,6 +82,7 @@ export async function openSession(
     device,
     store,
     draftKeys,
+    membership: null,
     programme: vault.value.programme,
     forms: vault.value.forms,
     settings: settings.value,

@@ -10,15 +10,17 @@ import type { BlobKeys } from '../../../crypto/blob.ts';
 import type { UserKeys } from '../../../crypto/keys/user-keys.ts';
 import type { Writer } from '../../../crypto/record/record.ts';
 import type { RowPlace } from '../../../crypto/record/row.ts';
-import type { Suite } from '../../../crypto/suite/suite.ts';
+import type { KeyPair, Suite } from '../../../crypto/suite/suite.ts';
 import type { FormDefinition, FormKind } from '../../../forms/definition.ts';
 import type { Programme } from '../../../programme/programme.ts';
 import type { Hlc } from '../../../records/hlc.ts';
 import type { SearchIndex } from '../../../search/contract.ts';
 import type { DeviceStore, ProfileStore } from '../../../store/contract.ts';
 import type { ErasableKeys } from '../../../store/erasable-keys.ts';
+import type { Roster } from '../../../wire/roster.ts';
 import type { VaultError } from '../../errors.ts';
 import type { ProfileView, Settings } from '../../protocol.ts';
+import type { DeviceRole } from '../../views/joining-views.ts';
 import type { Draft } from './draft.ts';
 
 export interface LedgerEntry {
@@ -34,6 +36,22 @@ export interface LogState {
   readonly journal: { readonly seq: number; readonly head: Bytes };
 }
 
+/** What a profile is in its programme; src/vault/worker/membership keeps it, and checks every roster against the pinned root key. */
+export interface Membership {
+  /** The programme's: records of this profile lie in it, so that sealed groups can go from one vault to another as they are. */
+  readonly spaceId: Bytes;
+  readonly deviceId: Bytes;
+  readonly rootKey: Bytes;
+  readonly role: DeviceRole;
+  readonly sealing: KeyPair;
+  /** The newest that was verified; its number never falls. */
+  readonly roster: Roster;
+  readonly rosterNumber: bigint;
+  readonly programmeNumber: bigint;
+  /** By epoch. */
+  readonly programmeKeys: ReadonlyMap<number, Bytes>;
+}
+
 export interface Revealed {
   readonly recordId: string;
   /** Group keys of the record's sensitive attachments, by attachment id, for as long as the reveal lasts. */
@@ -46,15 +64,18 @@ export interface Session {
   readonly suite: Suite;
   readonly keys: UserKeys;
   readonly blobKeys: BlobKeys;
+  /** Of this vault alone: its drafts, documents and log lie in it. */
   readonly spaceId: Bytes;
-  readonly writer: Writer;
-  /** Every public reading key that this vault has ever closed a group to. */
-  readonly knownReaders: readonly Bytes[];
+  /** Null in the demonstration, of which nothing ever leaves. */
+  membership: Membership | null;
+  writer: Writer;
+  /** Every public reading key that a group may have been closed to. */
+  knownReaders: readonly Bytes[];
   readonly device: DeviceStore;
   readonly store: ProfileStore;
   /** One key a draft, erased when the draft ends. */
   readonly draftKeys: ErasableKeys;
-  readonly programme: Programme;
+  programme: Programme;
   /** The current ones. */
   forms: readonly FormDefinition[];
   settings: Settings;
@@ -72,7 +93,7 @@ export interface Session {
 
 export const rowPlace = (session: Session, recordId: Bytes): RowPlace => ({
   vault: session.keys.vault,
-  spaceId: session.spaceId,
+  spaceId: session.membership?.spaceId ?? session.spaceId,
   recordId,
 });
 

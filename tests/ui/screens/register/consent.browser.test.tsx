@@ -1,6 +1,7 @@
 /** The consent steps as a person meets them: no choice made for them, and a no that costs no more than a yes. */
 import { afterEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { ConsentDraft } from '../../../../src/consent/decision.ts';
 import { err, ok } from '../../../../src/result/result.ts';
 import { RegisterScreen } from '../../../../src/ui/screens/register/register-screen.tsx';
 import type { DraftId, DraftView } from '../../../../src/vault/protocol.ts';
@@ -25,7 +26,7 @@ async function open(draft: DraftView | null): Promise<ScriptedVault> {
     'draft.read': () => ok(current),
     'draft.discard': () => ok({}),
     'draft.write-consent': ({ consent, complete }) => {
-      current = { ...current, consent, consentComplete: complete };
+      current = { ...current, consent: ConsentDraft.parse(consent), consentComplete: complete };
       return saved();
     },
     'draft.write-section': saved,

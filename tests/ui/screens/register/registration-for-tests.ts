@@ -1,5 +1,5 @@
 /** A programme with a mandate and two consent purposes, its forms, and drafts of it. */
-import type { ConsentDraft } from '../../../../src/consent/decision.ts';
+import { type ConsentDraft, type Outcome, startConsent } from '../../../../src/consent/decision.ts';
 import type { FieldDefinition, FormDefinition } from '../../../../src/forms/definition.ts';
 import type { LegalBasis, Programme, Purpose } from '../../../../src/programme/programme.ts';
 import { DraftView } from '../../../../src/vault/protocol.ts';
@@ -31,6 +31,7 @@ export const programme: Programme = {
   purposes: [registrationPurpose, cashPurpose, tracingPurpose],
   recipients: [],
   agreements: [],
+  sharing: 'supervisors',
   retention: [],
   notice: {
     id: 'notice',
@@ -99,25 +100,20 @@ export const forms = [householdForm, personForm];
 
 export const OFFICER = 'Heron';
 
-export const emptyConsent: ConsentDraft = {
-  noticeId: 'notice',
-  noticeVersion: 1,
-  noticeLanguage: 'en',
-  noticeMode: 'read',
-  noticeGivenAt: null,
-  decisions: [],
-  manner: null,
-  witness: '',
-  evidenceId: null,
-};
+export const emptyConsent: ConsentDraft = startConsent({ id: 'notice', version: 1 }, 'en');
+const decided = (purposeId: string, outcome: Outcome) => ({
+  purposeId,
+  purposeVersion: 1,
+  recipientId: null,
+  outcome,
+  conditions: '',
+  validUntil: null,
+});
 
 export const fullConsent: ConsentDraft = {
   ...emptyConsent,
   noticeGivenAt: 1,
-  decisions: [
-    { purposeId: 'C', purposeVersion: 1, outcome: 'granted' },
-    { purposeId: 'T', purposeVersion: 1, outcome: 'refused' },
-  ],
+  decisions: [decided('C', 'granted'), decided('T', 'refused')],
   manner: 'spoken-certified',
 };
 

@@ -32,7 +32,19 @@ export function decide(consent: ConsentDraft, purpose: Purpose, outcome: Outcome
   if (outcomeOf(consent, purpose) === outcome) return consent;
   const others = consent.decisions.filter(({ purposeId }) => purposeId !== purpose.id);
   const decisions =
-    outcome === null ? others : [...others, { purposeId: purpose.id, purposeVersion: purpose.version, outcome }];
+    outcome === null
+      ? others
+      : [
+          ...others,
+          {
+            purposeId: purpose.id,
+            purposeVersion: purpose.version,
+            recipientId: null,
+            outcome,
+            conditions: '',
+            validUntil: null,
+          },
+        ];
   return { ...consent, decisions, evidenceId: null };
 }
 

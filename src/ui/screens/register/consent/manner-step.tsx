@@ -146,6 +146,11 @@ export function mannerWords(manner: ConsentManner): { label: ReactNode; hint: Re
         label: <Trans>Said it to you alone</Trans>,
         hint: <Trans>No witness is there, or it is safer without one. You certify it.</Trans>,
       };
+    case 'audio':
+      return {
+        label: <Trans>Said it, recorded</Trans>,
+        hint: <Trans>Their own words are recorded and sealed, if they agree to that.</Trans>,
+      };
     default:
       return unreachable(manner);
   }

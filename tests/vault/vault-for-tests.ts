@@ -59,8 +59,13 @@ export async function emptyDisk(): Promise<void> {
   }
 }
 
-/** Starts a vault on what the disk holds: as after a restart. */
-export async function startVault(now: () => number = Date.now): Promise<TestVault> {
+const noNetwork = (): Promise<Response> => Promise.reject(new TypeError('Failed to fetch'));
+
+/**
+ * Starts a vault on what the disk holds: as after a restart. Several may be started at once, as several tablets that happen to
+ * share one disk: profiles lie in databases of their own.
+ */
+export async function startVault(now: () => number = Date.now, fetch: Vault['fetch'] = noNetwork): Promise<TestVault> {
   const device = await openDeviceStore();
   if (!device.ok) throw new Error(device.error.type);
   const events: VaultEvent[] = [];
@@ -69,6 +74,7 @@ export async function startVault(now: () => number = Date.now): Promise<TestVaul
     device: device.value,
     openDraftKeys: async (profileId) => ok(createErasableKeys(draftFile(profileId))),
     removeDraftKeys: async (profileId) => void draftFiles.delete(profileId),
+    fetch,
     session: null,
     now,
     emit: (event) => events.push(event),

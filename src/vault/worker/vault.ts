@@ -12,6 +12,8 @@ export interface Vault {
   /** Opens the keys that a profile's drafts are sealed with (src/store/erasable-keys.ts). */
   readonly openDraftKeys: (profileId: string) => Promise<Result<ErasableKeys, StoreError>>;
   readonly removeDraftKeys: (profileId: string) => Promise<void>;
+  /** To the programme's server, which is the app's own origin: paths begin with `/sync/v1/`. */
+  readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
   session: Session | null;
   now: () => number;
   emit: (event: VaultEvent) => void;

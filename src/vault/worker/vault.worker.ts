@@ -32,6 +32,7 @@ async function startVault(): Promise<Result<Vault, VaultError>> {
     device: device.value,
     openDraftKeys: openErasableKeys,
     removeDraftKeys: removeErasableKeys,
+    fetch: (path, init) => fetch(path, init),
     session: null,
     now: Date.now,
     emit,

@@ -11,21 +11,24 @@ import { NavigationProvider } from './navigation/navigation.tsx';
 import { RouteScreen } from './route-screen.tsx';
 import { InspectionProvider } from './screens/forms/inspection.tsx';
 import { SessionProvider } from './session/session.tsx';
+import { SyncProvider } from './session/sync.tsx';
 
 export function Unlocked({ vault, view }: { vault: VaultClient; view: SessionView }) {
   const { language } = useLanguage();
   return (
     <I18nProvider locale={toLocale(language)}>
       <SessionProvider vault={vault} initialView={view}>
-        <NavigationProvider>
-          <HomeProvider>
-            <InspectionProvider>
-              <Frame>
-                <RouteScreen />
-              </Frame>
-            </InspectionProvider>
-          </HomeProvider>
-        </NavigationProvider>
+        <SyncProvider>
+          <NavigationProvider>
+            <HomeProvider>
+              <InspectionProvider>
+                <Frame>
+                  <RouteScreen />
+                </Frame>
+              </InspectionProvider>
+            </HomeProvider>
+          </NavigationProvider>
+        </SyncProvider>
       </SessionProvider>
     </I18nProvider>
   );

@@ -8,6 +8,7 @@ import { HomeProvider } from '../../../src/ui/frame/home-view.tsx';
 import { NavigationProvider, type Route, useNavigation } from '../../../src/ui/navigation/navigation.tsx';
 import { InspectionProvider } from '../../../src/ui/screens/forms/inspection.tsx';
 import { SessionProvider } from '../../../src/ui/session/session.tsx';
+import { SyncProvider } from '../../../src/ui/session/sync.tsx';
 import '../../../src/ui/theme/base.css';
 import '../../../src/ui/theme/tokens.css';
 import type { VaultClient } from '../../../src/vault/client.ts';
@@ -62,15 +63,17 @@ export async function openScreen(
   root.render(
     <I18nProvider i18n={i18n}>
       <SessionProvider vault={vault} initialView={{ ...session, ...view }}>
-        <NavigationProvider>
-          <HomeProvider>
-            <InspectionProvider>
-              <Started>
-                <Routes />
-              </Started>
-            </InspectionProvider>
-          </HomeProvider>
-        </NavigationProvider>
+        <SyncProvider>
+          <NavigationProvider>
+            <HomeProvider>
+              <InspectionProvider>
+                <Started>
+                  <Routes />
+                </Started>
+              </InspectionProvider>
+            </HomeProvider>
+          </NavigationProvider>
+        </SyncProvider>
       </SessionProvider>
     </I18nProvider>,
   );

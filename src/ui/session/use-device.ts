@@ -57,6 +57,7 @@ export function useDevice(vault: VaultClient): Device {
           setState({ type: 'failed', error: event.error });
           break;
         case 'reveal-ended':
+        case 'sync-changed':
           break;
       }
     });

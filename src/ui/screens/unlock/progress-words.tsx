@@ -18,5 +18,9 @@ export function ProgressWords({ step }: { step: Progress['step'] | null }) {
       return <Trans>Opening</Trans>;
     case 'indexing':
       return <Trans>Preparing the search</Trans>;
+    case 'sending':
+      return <Trans>Sending</Trans>;
+    case 'receiving':
+      return <Trans>Receiving</Trans>;
   }
 }

@@ -1,8 +1,8 @@
 /**
  * Seals what one device tells the others of its space, and opens what it hears.
  *
- *   ciphertext = commitment 32 · AEAD(space key of the epoch, padded bytes; AAD = header [0..140))
- *   commitment = D(space key, "tessera/v1/op-commit", header [0..140)), compared before opening
+ *   ciphertext = commitment 32 · AEAD(sender key of the epoch, padded bytes; AAD = header [0..140))
+ *   commitment = D(sender key, "tessera/v1/op-commit", header [0..140)), compared before opening
  *   signature  = Ed25519(device, "TSS1-OPS" · header 176)
  *   head       = SHA-256("TSS1-OPH" · header 176 · signature), the next operation's `prev`
  *   ctHash     = SHA-256(ciphertext): like Ed25519, what a server and a service worker can check by themselves
@@ -13,6 +13,7 @@ import { type Bytes, concatBytes, equalBytes } from '../bytes/bytes.ts';
 import { err, ok, type Result } from '../result/result.ts';
 import {
   BOUND_LENGTH,
+  type ClearKind,
   encodeHeader,
   encodePlace,
   HEAD_LABEL,
@@ -20,7 +21,6 @@ import {
   type Operation,
   type OperationKind,
   type OperationPlace,
-  type PurgeKind,
   SIGN_LABEL,
 } from '../wire/operation.ts';
 import { pad, padmeLength, unpad } from './record/padding.ts';
@@ -31,7 +31,8 @@ const COMMIT = 'tessera/v1/op-commit';
 const SHORTEST = 256;
 const OVERHEAD = HASH_LENGTH + NONCE_LENGTH + TAG_LENGTH;
 
-export interface SpaceKey {
+/** With which one device seals its operations, from one roster epoch to the next: src/crypto/sender-key.ts. */
+export interface SenderKey {
   readonly key: Bytes;
   readonly epoch: number;
 }
@@ -48,37 +49,42 @@ export type OpenOperationError =
   | { readonly type: 'operation-purged' }
   /** Not signed by the device that it names. */
   | { readonly type: 'operation-forged' }
-  /** The ciphertext is not the one that was signed, or not sealed to this space. */
+  /** The ciphertext is not the one that was signed, or not sealed to this sender. */
   | { readonly type: 'operation-altered' }
   | { readonly type: 'operation-of-another-epoch'; readonly epoch: number };
 
 /** Throws where the bytes are longer than an operation may carry: whoever makes one cuts it before. */
 export function sealOperation(
   suite: Suite,
-  space: SpaceKey,
+  sender: SenderKey,
   device: KeyPair,
-  place: Omit<OperationPlace, 'epoch' | 'kind'> & { readonly kind: Exclude<OperationKind, PurgeKind> },
+  place: Omit<OperationPlace, 'epoch' | 'kind'> & { readonly kind: Exclude<OperationKind, ClearKind> },
   bytes: Uint8Array,
 ): SealedOperation {
-  const full: OperationPlace = { ...place, epoch: space.epoch };
+  const full: OperationPlace = { ...place, epoch: sender.epoch };
   const bound = encodePlace(full);
   const padded = pad(bytes, padmeLength(Math.max(bytes.length + 1, SHORTEST)));
   const ciphertext = new Uint8Array(padded.length + OVERHEAD);
-  ciphertext.set(suite.derive(space.key, COMMIT, bound));
-  suite.sealInto(space.key, bound, padded, ciphertext, HASH_LENGTH);
+  ciphertext.set(suite.derive(sender.key, COMMIT, bound));
+  suite.sealInto(sender.key, bound, padded, ciphertext, HASH_LENGTH);
   suite.wipe(padded);
   return signOperation(suite, device, full, ciphertext);
 }
 
-/** A withdrawal or an erasure, which names operations to be purged, and is signed but not sealed. */
-export function signPurge(
+/**
+ * Signs what is not sealed: a withdrawal or an erasure, which names operations to be purged (`encodePurge`), or a sender key, whose
+ * boxes are sealed each to its reader. Throws where the bytes are longer than an operation may carry.
+ *
+ * @param epoch that of the roster by which the device writes
+ */
+export function signClear(
   suite: Suite,
   epoch: number,
   device: KeyPair,
-  place: Omit<OperationPlace, 'epoch' | 'kind'> & { readonly kind: PurgeKind },
-  opIds: readonly Uint8Array[],
+  place: Omit<OperationPlace, 'epoch' | 'kind'> & { readonly kind: ClearKind },
+  bytes: Uint8Array,
 ): SealedOperation {
-  return signOperation(suite, device, { ...place, epoch }, concatBytes(...opIds));
+  return signOperation(suite, device, { ...place, epoch }, new Uint8Array(bytes));
 }
 
 function signOperation(suite: Suite, device: KeyPair, place: OperationPlace, ciphertext: Bytes): SealedOperation {
@@ -113,16 +119,16 @@ export function verifyOperation(
 /** Opens an operation that was verified. */
 export function openOperation(
   suite: Suite,
-  space: SpaceKey,
+  sender: SenderKey,
   { header, headerBytes, ciphertext }: Operation,
 ): Result<Bytes, OpenOperationError> {
   if (ciphertext === null) return err({ type: 'operation-purged' });
-  if (header.epoch !== space.epoch) return err({ type: 'operation-of-another-epoch', epoch: header.epoch });
+  if (header.epoch !== sender.epoch) return err({ type: 'operation-of-another-epoch', epoch: header.epoch });
   const bound = headerBytes.subarray(0, BOUND_LENGTH);
   if (ciphertext.length < OVERHEAD) return err({ type: 'operation-altered' });
   const commitment = ciphertext.subarray(0, HASH_LENGTH);
-  if (!suite.equal(commitment, suite.derive(space.key, COMMIT, bound))) return err({ type: 'operation-altered' });
-  const padded = suite.openFrom(space.key, bound, ciphertext, HASH_LENGTH, ciphertext.length - HASH_LENGTH);
+  if (!suite.equal(commitment, suite.derive(sender.key, COMMIT, bound))) return err({ type: 'operation-altered' });
+  const padded = suite.openFrom(sender.key, bound, ciphertext, HASH_LENGTH, ciphertext.length - HASH_LENGTH);
   const bytes = padded && unpad(padded);
   return bytes ? ok(bytes) : err({ type: 'operation-altered' });
 }

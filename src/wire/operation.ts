@@ -69,7 +69,13 @@ export interface OperationPlace {
 }
 
 export type PurgeKind = 'withdrawal' | 'erasure';
+/** Signed, not sealed with the device's key: what the server has to read, or what is sealed to each reader already. */
+export type ClearKind = PurgeKind | 'sender-key';
 export const isPurge = (kind: OperationKind): kind is PurgeKind => kind === 'withdrawal' || kind === 'erasure';
+
+/** @param opIds 16 bytes each */
+export const encodePurge = (opIds: readonly Uint8Array[]): Bytes =>
+  concatBytes(...opIds.map((opId) => sized(opId, ID_LENGTH)));
 
 /** The ids that a purge names; null where its bytes are no list of ids. */
 export function purgedIds(bytes: Uint8Array): readonly Bytes[] | null {

@@ -44,14 +44,15 @@ export type DocumentError =
   | { readonly type: 'document-too-large'; readonly limit: number }
   | { readonly type: 'written-by-newer-version' };
 
-/** What is to be signed: label, head and body. */
+/** What is to be signed: label, head and body. Throws on an id or a hash of another length, which is a bug of ours. */
 export function documentToSign({ kind, spaceId, number, previous }: DocumentHead, body: Uint8Array): Bytes {
+  if (spaceId.length !== 16 || previous.length !== 32) throw new Error('Not the parts of a document');
   const head = new Uint8Array(HEAD_LENGTH);
   head.set(MAGIC);
   head.set([VERSION, SUITE, KINDS[kind], 0], 4);
-  head.set(spaceId.subarray(0, 16), 8);
+  head.set(spaceId, 8);
   viewOf(head).setBigUint64(24, number, true);
-  head.set(previous.subarray(0, 32), 32);
+  head.set(previous, 32);
   return concatBytes(DOCUMENT_LABEL, head, body);
 }
 

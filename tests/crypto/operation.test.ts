@@ -1,9 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Bytes, encodeUtf8, equalBytes } from '../../src/bytes/bytes.ts';
-import { openOperation, sealOperation, verifyOperation } from '../../src/crypto/operation.ts';
-import { decodeOperation, HEADER_LENGTH, LONGEST_CIPHERTEXT, SIGNATURE_LENGTH } from '../../src/wire/operation.ts';
-import { outcomeOf, unwrap } from './record-for-tests.ts';
+import { openOperation, sealOperation, signClear, verifyOperation } from '../../src/crypto/operation.ts';
+import {
+  decodeOperation,
+  encodePurge,
+  HEADER_LENGTH,
+  LONGEST_CIPHERTEXT,
+  purgedIds,
+  SIGNATURE_LENGTH,
+} from '../../src/wire/operation.ts';
+import { flipBit, outcomeOf, unwrap } from './record-for-tests.ts';
 import { realSuite } from './suite-for-tests.ts';
 
 const suite = await realSuite();
@@ -102,5 +109,37 @@ describe('an operation', () => {
         expect(typeof hear(bytes)).toBe('string');
       }),
     );
+  });
+});
+
+describe('an operation in the clear', () => {
+  const opIds = [suite.random(16), suite.random(16)];
+  const sign = (bytes: Uint8Array) => signClear(suite, 3, device, { ...place, kind: 'withdrawal' }, bytes);
+
+  it('is signed by its device, and says what it says to everybody', () => {
+    const { bytes, head } = sign(encodePurge(opIds));
+    const operation = unwrap(decodeOperation(bytes));
+    expect(operation.header).toMatchObject({ ...place, kind: 'withdrawal', epoch: 3 });
+    expect(unwrap(verifyOperation(suite, device.publicKey, operation))).toEqual(head);
+    expect(purgedIds(operation.ciphertext as Bytes)).toEqual(opIds);
+    expect(outcomeOf(openOperation(suite, space, operation))).toBe('operation-altered');
+  });
+
+  it('with any one bit changed is refused', () => {
+    const { bytes } = sign(encodePurge(opIds));
+    for (let bit = 0; bit < bytes.length * 8; bit++) {
+      const decoded = decodeOperation(flipBit(bytes, bit));
+      if (decoded.ok) expect(verifyOperation(suite, device.publicKey, decoded.value).ok, `bit ${bit}`).toBe(false);
+    }
+  });
+
+  it('keeps bytes of its own, names ids of one length, and carries no more than it may', () => {
+    const list = encodePurge(opIds);
+    const { bytes } = sign(list);
+    list.fill(0);
+    expect(purgedIds(unwrap(decodeOperation(bytes)).ciphertext as Bytes)).toEqual(opIds);
+    expect(() => encodePurge([suite.random(15)])).toThrow();
+    expect(purgedIds(new Uint8Array(17))).toBeNull();
+    expect(() => sign(new Uint8Array(LONGEST_CIPHERTEXT + 16))).toThrow();
   });
 });

@@ -8,7 +8,7 @@
  * memory while the vault is unlocked can open a sensitive or a restricted field.
  */
 import { type Bytes, u32ToBytes } from '../../bytes/bytes.ts';
-import type { KeyPair, Suite } from '../suite/suite.ts';
+import { type KeyPair, PUBLIC_KEY_LENGTH, type Suite } from '../suite/suite.ts';
 
 const EMPTY = new Uint8Array(0);
 
@@ -35,3 +35,17 @@ export function deriveUserKeys(suite: Suite, masterKey: Uint8Array, epoch: numbe
 
 /** Names a public reading key in a wrap: the first 8 bytes of its hash. */
 export const readerKeyId = (suite: Suite, publicKey: Uint8Array): Bytes => suite.hash(publicKey).slice(0, 8);
+
+/**
+ * Whether anything can be closed to this X25519 key. To be asked of every key that another device names: to a point of low order
+ * nothing can be closed, and sealing throws.
+ */
+export function isUsableKey(suite: Suite, publicKey: Uint8Array): boolean {
+  if (publicKey.length !== PUBLIC_KEY_LENGTH) return false;
+  try {
+    suite.sealBox(EMPTY, publicKey);
+    return true;
+  } catch {
+    return false;
+  }
+}

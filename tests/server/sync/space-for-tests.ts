@@ -2,9 +2,9 @@
 import { SignJWT } from 'jose';
 import { type Bytes, bytesToHex, encodeUtf8 } from '../../../src/bytes/bytes.ts';
 import { encodeJson } from '../../../src/bytes/json.ts';
-import { sealOperation, signPurge } from '../../../src/crypto/operation.ts';
+import { sealOperation, signClear } from '../../../src/crypto/operation.ts';
 import { AUDIENCE } from '../../../src/server/sync/access.ts';
-import { decodeOperation, type Operation, type OperationPlace } from '../../../src/wire/operation.ts';
+import { decodeOperation, encodePurge, type Operation, type OperationPlace } from '../../../src/wire/operation.ts';
 import { type DeviceKeys, deviceToSign, type Enrolment, type Roster } from '../../../src/wire/roster.ts';
 import { type DocumentKind, documentToSign, encodeDocument, SPACE_LABEL } from '../../../src/wire/signed-document.ts';
 import { unwrap } from '../../crypto/record-for-tests.ts';
@@ -98,7 +98,7 @@ export async function createDevice(spaceId: Bytes) {
     withdraw(...operations: readonly Operation[]): Operation {
       const place = { kind: 'withdrawal' as const, ...nextPlace() };
       const ids = operations.map(({ header }) => header.opId);
-      return take(place.seq, signPurge(suite, spaceKey.epoch, signing, place, ids));
+      return take(place.seq, signClear(suite, spaceKey.epoch, signing, place, encodePurge(ids)));
     },
   };
 }

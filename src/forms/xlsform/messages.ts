@@ -135,6 +135,12 @@ export function problemText(problem: XlsFormProblem): string {
       return 'A trigger is the name of a question, written as ${name}; several are separated by commas.';
     case 'trigger-not-shown':
       return `"${problem.name}" is never shown, so nobody can change it. Name a question that is asked.`;
+    case 'trigger-outside-rows':
+      return `"${problem.name}" stands outside this repeat, so it is not clear which row to set. Put it inside, or use a calculation.`;
+    case 'answers-in-circle':
+      return problem.names.length === 1
+        ? `"${problem.names[0]}" needs itself, so it would always stay empty. Take the reference out.`
+        : `These answers wait for each other, so they would always stay empty: ${problem.names.join(', ')}. Take one of the references out.`;
     case 'parameters-malformed':
       return 'Parameters are written as name=value, separated by spaces.';
     case 'parameter-unknown':

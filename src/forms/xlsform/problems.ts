@@ -68,6 +68,8 @@ type ExpressionProblem =
   | Placed<'pattern-unsupported'>
   | Placed<'trigger-invalid'>
   | Placed<'trigger-not-shown', { readonly name: string }>
+  | Placed<'trigger-outside-rows', { readonly name: string }>
+  | Placed<'answers-in-circle', { readonly names: readonly string[] }>
   | Placed<'parameters-malformed'>
   | Placed<'parameter-unknown', { readonly name: string; readonly allowed: readonly string[] }>
   | Placed<'parameter-invalid', { readonly name: string; readonly expected: string }>;

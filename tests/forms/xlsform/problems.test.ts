@@ -75,6 +75,22 @@ describe('what is wrong', () => {
     ['other-without-list', '| type | name | label |\n| select_one_from_file a.csv or_other | q | Q |', 'type'],
     ['attribute-invalid', '| type | name | label | bind::foo:bar |\n| text | q | Q | 1 |', 'bind::foo:bar'],
     ['trigger-invalid', '| type | name | label | trigger |\n| text | q | Q | q |', 'trigger'],
+    [
+      'trigger-outside-rows',
+      '| type | name | label | trigger |\n| text | q | Q | |\n| begin repeat | r | R | |\n| text | s | S | ${q} |\n| end repeat | | | |',
+      'trigger',
+    ],
+    [
+      'answers-in-circle',
+      '| type | name | label | calculation |\n| text | q | Q | |\n| calculate | a | | ${a} + 1 |',
+      'calculation',
+    ],
+    ['answers-in-circle', '| type | name | label | relevant |\n| text | q | Q | ${q} = 1 |', 'relevant'],
+    [
+      'answers-in-circle',
+      '| type | name | label | relevant |\n| begin group | g | G | ${q} = 1 |\n| text | q | Q | |\n| end group | | | |',
+      'relevant',
+    ],
   ];
   test.each(one)('%s: %s', async (type, survey, column) => {
     const problems = await problemsOf({ survey });
@@ -95,6 +111,32 @@ describe('what is wrong', () => {
     expect(problems).toEqual([
       { type: 'reference-ambiguous', place: { sheet: 'survey', row: 5, column: 'label' }, value: 'q' },
     ]);
+  });
+
+  test('answers that wait for each other are named, in the order in which they wait', async () => {
+    const problems = await problemsOf({
+      survey: `
+        | type      | name | label | relevant     | calculation |
+        | text      | q    | Q     | \${b} = 'x' |             |
+        | calculate | a    |       |              | \${q}      |
+        | calculate | b    |       |              | \${a}      |`,
+    });
+    expect(problems).toEqual([
+      { type: 'answers-in-circle', place: { sheet: 'survey', row: 2, column: 'relevant' }, names: ['q', 'b', 'a'] },
+    ]);
+  });
+
+  test('what only looks like a circle is none', async () => {
+    const survey = `
+      | type         | name | label | relevant     | constraint      | trigger | calculation                                       |
+      | integer      | n    | N     |              | . > 0 and \${n} < 9 |         |                                                   |
+      | begin repeat | r    | R     |              |                 |         |                                                   |
+      | integer      | m    | M     | \${n} > 1   |                 |         |                                                   |
+      | calculate    | sum  |       |              |                 |         | \${m} + indexed-repeat(\${sum}, \${r}, position(..) - 1) |
+      | calculate    | rows |       |              |                 |         | count(\${r})                                     |
+      | end repeat   |      |       |              |                 |         |                                                   |
+      | text         | s    | S     |              |                 | \${n}  | concat(\${s}, 'x')                               |`;
+    expect(await problemsOf({ survey })).toEqual([]);
   });
 
   test('a choice with a space is refused where several can be chosen', async () => {

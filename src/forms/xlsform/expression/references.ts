@@ -63,6 +63,12 @@ export class References {
     return this.#usesLastSaved;
   }
 
+  /** The one node of a name, without a word where there is none or more than one. */
+  named(name: string): SurveyNode | Root | null {
+    const [node, ...others] = this.#nodesByName.get(name) ?? [];
+    return others.length === 0 ? (node ?? null) : null;
+  }
+
   /** The node of a `${name}`, or null after saying what is wrong with it. */
   find(reference: string, place: Cell['place']): SurveyNode | Root | null {
     const name = reference.slice(2, -1).trim().replace(LAST_SAVED, '');

@@ -2,7 +2,15 @@
 
 import { isReference, type References } from '../expression/references.ts';
 import type { Problems } from '../problems.ts';
-import { isShown, type Question, type Root, type SurveyNode, walk } from './survey-node.ts';
+import {
+  innermostRepeat,
+  isShown,
+  type Question,
+  type Root,
+  type Section,
+  type SurveyNode,
+  walk,
+} from './survey-node.ts';
 
 export type Triggered = ReadonlyMap<SurveyNode, readonly Question[]>;
 
@@ -11,6 +19,14 @@ const namesIn = (value: string): readonly string[] =>
     .split(',')
     .map((each) => each.trim())
     .filter((each) => each !== '');
+
+/** Which row of the repeat would be set, if the source stands in none? */
+function isWithin(source: SurveyNode, repeat: Section | null): boolean {
+  for (let each = repeat === null ? null : innermostRepeat(source); each !== null; each = innermostRepeat(each)) {
+    if (each === repeat) return true;
+  }
+  return repeat === null;
+}
 
 export function readTriggers(root: Root, references: References, problems: Problems): Triggered {
   const found = new Map<SurveyNode, Question[]>();
@@ -28,7 +44,9 @@ export function readTriggers(root: Root, references: References, problems: Probl
       if (source === null) continue;
       if (source.kind !== 'question') problems.error({ type: 'trigger-invalid', place });
       else if (!isShown(source)) problems.error({ type: 'trigger-not-shown', place, name: source.name });
-      else found.set(source, [...(found.get(source) ?? []), question]);
+      else if (!isWithin(source, innermostRepeat(question))) {
+        problems.error({ type: 'trigger-outside-rows', place, name: source.name });
+      } else found.set(source, [...(found.get(source) ?? []), question]);
     }
   }
   return found;

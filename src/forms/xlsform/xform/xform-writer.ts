@@ -1,6 +1,7 @@
 /** The whole XForm as text, in the order of pyxform: itext, primary instance, lists, binds, actions, body. */
 
 import { metaNames } from '../form/settings.ts';
+import { refuseCycles } from '../survey/cycles.ts';
 import { readTriggers } from '../survey/triggers.ts';
 import { secondaryInstances } from './secondary-instances.ts';
 import { bodyOf } from './xform-body.ts';
@@ -29,6 +30,7 @@ function primaryInstance(form: XFormContext): Xml {
 export function writeXForm(form: XFormContext, title: string): string {
   const { settings, root } = form;
   const triggered = readTriggers(root, form.references, form.problems);
+  refuseCycles(root, form.references, form.problems);
   // Lists, binds and body put their words into the itext block, so it is written after them though it stands first; and
   // whether an earlier form's answers are named is known only when every expression is resolved.
   const bound = [...binds(form), ...metaBinds(form)];

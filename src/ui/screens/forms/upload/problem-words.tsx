@@ -163,6 +163,12 @@ export function useProblemWords(): (problem: UploadProblem) => string {
           return t`A trigger is the name of a question, written as ${isolate(reference)}; several are separated by commas.`;
         case 'trigger-not-shown':
           return t`“${isolate(problem.name)}” is never shown, so nobody can change it. Name a question that is asked.`;
+        case 'trigger-outside-rows':
+          return t`“${isolate(problem.name)}” stands outside this repeat, so it is not clear which row to set. Put it inside, or use a calculation.`;
+        case 'answers-in-circle':
+          return problem.names.length === 1
+            ? t`“${isolate(problem.names[0] ?? '')}” needs itself, so it would always stay empty. Take the reference out.`
+            : t`These answers wait for each other, so they would always stay empty: ${isolate(problem.names.join(', '))}. Take one of the references out.`;
         case 'parameters-malformed':
           return t`Parameters are written as name=value, separated by spaces.`;
         case 'parameter-unknown':

@@ -12,7 +12,7 @@ import { Answer, FormDefinition, Tier } from '../forms/definition.ts';
 import { Programme } from '../programme/programme.ts';
 import { VaultError } from './errors.ts';
 import { ConsentInput, ConsentView } from './views/consent-views.ts';
-import { DeviceRole, DeviceView, InvitationView, NewInvitation } from './views/joining-views.ts';
+import { DeviceRole, DeviceView, InvitationView, MembershipView, NewInvitation } from './views/joining-views.ts';
 import { LeavingLine, LeavingRecord, SyncView } from './views/sharing-views.ts';
 
 const Id = z.string().regex(/^[0-9a-f]{32}$/);
@@ -58,6 +58,8 @@ export const SessionView = z.object({
   settings: Settings,
   programme: Programme.nullable(),
   forms: z.array(FormDefinition),
+  /** Null in the demonstration, of which nothing ever leaves, and in what version 0.1 made. */
+  membership: MembershipView.nullable().default(null),
 });
 export type SessionView = z.infer<typeof SessionView>;
 
@@ -368,9 +370,18 @@ export const commands = {
     }),
     SessionView,
   ),
+  /**
+   * Signs the programme and its forms as they are now, after a fresh authentication, as the version that all tablets get
+   * with their next contact; `form.publish` alone changes this tablet. Forms' files of more than 8 MiB in all are refused
+   * as `form-files-too-large`.
+   */
+  'programme.publish': command(z.object({ passphrase: Passphrase }), SessionView),
   /** Once more, after a fresh authentication. */
   'programme.read-recovery-code': command(z.object({ passphrase: Passphrase }), z.object({ recoveryCode: z.string() })),
-  /** Before any profile: checks an invitation, and fetches its programme unless the bytes are a file that holds it. */
+  /**
+   * Before any profile: checks an invitation, and fetches its programme unless the bytes are a file that holds it. The bytes
+   * are those of the file, or the link or what a QR code says as UTF-8 text.
+   */
   'invitation.read': command(z.object({ bytes: z.instanceof(Uint8Array) }), InvitationView),
   'invitation.accept': command(
     z.object({

@@ -27,7 +27,7 @@ export type DeviceKeys = z.infer<typeof DeviceKeys>;
 
 export const RosterDevice = DeviceKeys.extend({
   role: z.enum(['officer', 'supervisor', 'focal-point']),
-  /** The device's pseudonym, sealed with the programme's key: `src/crypto/programme-key.ts`. */
+  /** The device's pseudonym: `epoch u32 · sealed` with the programme's key of that epoch (src/crypto/programme-key.ts). */
   sealedName: z.string().regex(/^[0-9a-f]*$/),
   /** Set once it is revoked: the last operation that counts. */
   finalSeq: Seq.nullable(),
@@ -61,11 +61,19 @@ export const Enrolment = z.object({
   /** The invitation as the root signed it, in hex. */
   invitation: z.string().regex(/^([0-9a-f]{2})+$/),
   device: DeviceKeys,
+  /** The device's pseudonym, sealed with the programme's key like those of a roster; '' where there is none. */
+  sealedName: z
+    .string()
+    .regex(/^([0-9a-f]{2})*$/)
+    .max(2048)
+    .default(''),
   /** Ed25519 by the one-time key over the UTF-8 of `deviceToSign`. */
   signature: hex(64),
 });
 export type Enrolment = z.infer<typeof Enrolment>;
 
 /** In one order of keys, so that both sides sign the same bytes. */
-export const deviceToSign = ({ deviceId, signingKey, sealingKey, readingKey, accessKey }: DeviceKeys): string =>
-  `TSS1-ENR${JSON.stringify([deviceId, signingKey, sealingKey, readingKey, accessKey])}`;
+export const deviceToSign = (
+  { deviceId, signingKey, sealingKey, readingKey, accessKey }: DeviceKeys,
+  sealedName = '',
+): string => `TSS1-ENR${JSON.stringify([deviceId, signingKey, sealingKey, readingKey, accessKey, sealedName])}`;

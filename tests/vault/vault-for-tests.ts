@@ -75,6 +75,7 @@ export async function startVault(now: () => number = Date.now, fetch: Vault['fet
     openDraftKeys: async (profileId) => ok(createErasableKeys(draftFile(profileId))),
     removeDraftKeys: async (profileId) => void draftFiles.delete(profileId),
     fetch,
+    origin: 'https://tessera.example',
     session: null,
     now,
     emit: (event) => events.push(event),

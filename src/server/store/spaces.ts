@@ -151,7 +151,7 @@ export function enrolDevice(
     const { device } = enrolment;
     const isTheirs = verifyEd25519(
       hexToBytes(invitation.oneTimeKey),
-      encodeUtf8(deviceToSign(device)),
+      encodeUtf8(deviceToSign(device, enrolment.sealedName)),
       hexToBytes(enrolment.signature),
     );
     if (!isTheirs) return err({ type: 'enrolment-forged' });

@@ -8,6 +8,20 @@ const Instant = z.number();
 export const DeviceRole = z.enum(['officer', 'supervisor', 'focal-point']);
 export type DeviceRole = z.infer<typeof DeviceRole>;
 
+/** What this profile is in a programme that several tablets share. */
+export const MembershipView = z.object({
+  role: DeviceRole,
+  /** `invited`: let in by an invitation, and not yet in a signed roster. `revoked`: nothing of it counts any more. */
+  state: z.enum(['invited', 'confirmed', 'revoked']),
+  /** Signs invitations, rosters and the programme, each time after a fresh authentication. */
+  holdsRootKey: z.boolean(),
+  /** Forms were published here that no signed programme holds yet, so that no other tablet gets them: `programme.publish`. */
+  isUnpublished: z.boolean(),
+  /** Rosters and programmes that were signed here and that no server has taken yet: `sync.run`. */
+  documentsWaiting: z.int(),
+});
+export type MembershipView = z.infer<typeof MembershipView>;
+
 /** What an invitation says once it has been checked against the root key that it carries. */
 export const InvitationView = z.object({
   /** Of the root key: groups of digits that a supervisor can read out. */

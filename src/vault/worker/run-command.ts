@@ -84,6 +84,7 @@ const handlers: Handlers = {
   'draft.refuse': notYet,
   'programme.create': notYet,
   'programme.recover': notYet,
+  'programme.publish': notYet,
   'programme.read-recovery-code': notYet,
   'invitation.read': notYet,
   'invitation.accept': notYet,

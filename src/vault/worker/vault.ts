@@ -14,6 +14,8 @@ export interface Vault {
   readonly removeDraftKeys: (profileId: string) => Promise<void>;
   /** To the programme's server, which is the app's own origin: paths begin with `/sync/v1/`. */
   readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
+  /** The app's own, `scheme://host[:port]`: what a link that invites begins with. */
+  readonly origin: string;
   session: Session | null;
   now: () => number;
   emit: (event: VaultEvent) => void;

@@ -33,6 +33,7 @@ async function startVault(): Promise<Result<Vault, VaultError>> {
     openDraftKeys: openErasableKeys,
     removeDraftKeys: removeErasableKeys,
     fetch: (path, init) => fetch(path, init),
+    origin: self.location.origin,
     session: null,
     now: Date.now,
     emit,

@@ -42,6 +42,7 @@ export function createRoot() {
       const enrol = (device: DeviceKeys): Enrolment => ({
         invitation: bytesToHex(document),
         device,
+        sealedName: '',
         signature: bytesToHex(suite.sign(encodeUtf8(deviceToSign(device)), oneTime.secretKey)),
       });
       return { invitationId, enrol };

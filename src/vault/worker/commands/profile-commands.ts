@@ -33,6 +33,7 @@ export function sessionToView(session: Session): SessionView {
     settings: session.settings,
     programme: session.programme,
     forms: [...session.forms],
+    membership: null,
   };
 }
 

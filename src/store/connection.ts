@@ -23,13 +23,21 @@ export interface Connection {
   close(): void;
 }
 
-/** Opens, and the first time makes, a database whose stores have a primary key and nothing else. */
-export async function openConnection(name: string, schema: Schema): Promise<Result<Connection, StoreError>> {
+/**
+ * Opens, and the first time makes, a database whose stores have a primary key and nothing else.
+ *
+ * @param mayCreate false: `storage-corrupt` where there is none yet.
+ */
+export async function openConnection(
+  name: string,
+  schema: Schema,
+  mayCreate = true,
+): Promise<Result<Connection, StoreError>> {
   let isOver = false;
   const onDeleted = (): void => {
     isOver = true;
   };
-  const first = await openDatabase(name, schema, { mayCreate: true, onDeleted });
+  const first = await openDatabase(name, schema, { mayCreate, onDeleted });
   if (!first.ok) return first;
   let db = first.value;
   let reopening: Promise<Result<Dexie, StoreError>> | null = null;

@@ -28,6 +28,15 @@ export type Change =
   | { readonly table: IdTable; readonly id: Uint8Array; readonly bytes: Sealed | null }
   | { readonly table: SeqTable; readonly seq: number; readonly bytes: Sealed | null };
 
+export interface SeqSummary {
+  readonly count: number;
+  /** Sum of what the rows hold. */
+  readonly bytes: number;
+  /** Lowest and highest sequence number; null when empty. */
+  readonly first: number | null;
+  readonly last: number | null;
+}
+
 export interface ProfileStore {
   /** All of it or none of it; resolves only once the browser says it is on disk (strict durability). `bytes: null` deletes. */
   commit(changes: readonly Change[]): Promise<Result<void, StoreError>>;
@@ -45,6 +54,16 @@ export interface ProfileStore {
   /** Every row of a table in key order, a chunk at a time; the next chunk is read while the consumer works on this one. */
   chunks(table: IdTable, size: number): AsyncIterable<Result<{ id: Uint8Array; bytes: Uint8Array }[], StoreError>>;
   count(table: IdTable): Promise<Result<number, StoreError>>;
+  /** Reads every row once, a few at a time: for tables that are small, as an outbox should be. */
+  summary(table: SeqTable): Promise<Result<SeqSummary, StoreError>>;
+  /** Rows with `from <= seq`, in order, until the next one would go beyond `byteLimit`; the first always. */
+  readSeqBytes(
+    table: SeqTable,
+    from: number,
+    byteLimit: number,
+  ): Promise<Result<{ seq: number; bytes: Uint8Array }[], StoreError>>;
+  /** Deletes every row with `seq <= last`, in one transaction. */
+  deleteSeqUpTo(table: SeqTable, last: number): Promise<Result<void, StoreError>>;
   close(): void;
 }
 
@@ -71,7 +90,7 @@ export interface DeliveryRow {
   readonly deviceId: string;
   /** P-256, not extractable: signs requests (src/server/sync/access.ts). */
   readonly accessKey: CryptoKey;
-  /** JSON of `Enrolment` (src/wire/roster.ts), which the server must take first; null once it has. */
+  /** JSON of `Enrolment` (src/wire/roster.ts), which the server must take first; null once it has, or where none is needed. */
   readonly enrolment: string | null;
   readonly state: DeliveryState;
 }
@@ -92,14 +111,18 @@ export interface DeliveryState {
 export interface DeviceStore {
   profiles(): Promise<Result<ProfileRow[], StoreError>>;
   writeProfile(row: ProfileRow): Promise<Result<void, StoreError>>;
-  /** Deletes the slots first and durably, then the profile's database. */
+  /** Deletes the slots and what delivers first and durably, then the profile's database. */
   removeProfile(profileId: string): Promise<Result<void, StoreError>>;
   deliveries(): Promise<Result<DeliveryRow[], StoreError>>;
   writeDelivery(row: DeliveryRow): Promise<Result<void, StoreError>>;
   /** Leaves the rest of the row as it is; nothing to do where there is none. */
   writeDeliveryState(profileId: string, state: DeliveryState): Promise<Result<void, StoreError>>;
+  /** The server has taken the enrolment: it is not needed again. Leaves the rest of the row as it is. */
+  clearEnrolment(profileId: string): Promise<Result<void, StoreError>>;
   openProfile(profileId: string): Promise<Result<ProfileStore, StoreError>>;
-  /** Deletes every slot durably, then every database of this origin. */
+  /** Makes none: `storage-corrupt` where there is no such database, as after an erase in another tab. */
+  openExistingProfile(profileId: string): Promise<Result<ProfileStore, StoreError>>;
+  /** Deletes every slot and what delivers durably, then every database of this origin. */
   erase(): Promise<Result<void, StoreError>>;
   close(): void;
 }

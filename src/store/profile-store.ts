@@ -1,5 +1,5 @@
 /**
- * A profile's database: seven stores of sealed bytes under random ids or sequence numbers.
+ * A profile's database: ten stores of sealed bytes under random ids or sequence numbers.
  *
  * Nothing foreign is ever awaited inside a transaction, so none can end too early; whoever calls has sealed everything
  * before.
@@ -9,6 +9,7 @@ import { ok, type Result } from '../result/result.ts';
 import { type Connection, openConnection, type Schema, transact } from './connection.ts';
 import type { Change, IdTable, ProfileStore, SeqTable, StoreError } from './contract.ts';
 import { type IdRow, idRow, idRowToBytes, parseIdRow, parseSeqRow, seqRow } from './rows.ts';
+import { readWithinBytes, summarise } from './seq-rows.ts';
 
 const VERSION_1 = {
   records: 'id',
@@ -38,8 +39,9 @@ export function profileDatabaseName(profileId: string): string {
   return DATABASE_PREFIX + profileId;
 }
 
-export async function openProfileStore(profileId: string): Promise<Result<ProfileStore, StoreError>> {
-  const opened = await openConnection(profileDatabaseName(profileId), SCHEMA);
+/** @param mayCreate false: `storage-corrupt` where there is no such database. */
+export async function openProfileStore(profileId: string, mayCreate = true): Promise<Result<ProfileStore, StoreError>> {
+  const opened = await openConnection(profileDatabaseName(profileId), SCHEMA, mayCreate);
   return opened.ok ? ok(createProfileStore(opened.value)) : opened;
 }
 
@@ -123,6 +125,14 @@ function createProfileStore(connection: Connection): ProfileStore {
       }
     },
     count: (table) => run((db) => db.table(table).count()),
+    summary: (table) => run((db) => summarise(tableOf(db, table))),
+    readSeqBytes: (table, from, byteLimit) => run((db) => readWithinBytes(tableOf(db, table), from, byteLimit)),
+    async deleteSeqUpTo(table, last) {
+      const deleted = await run((db) =>
+        transact(db, [table], () => tableOf(db, table).where(':id').belowOrEqual(last).delete()),
+      );
+      return deleted.ok ? ok(undefined) : deleted;
+    },
     close: () => connection.close(),
   };
 }

@@ -95,6 +95,9 @@ describe('what is committed', () => {
         { table: 'journal', seq: 5, bytes: sealed(5) },
         { table: 'audit', seq: 6, bytes: sealed(6) },
         { table: 'snapshot', seq: 7, bytes: sealed(7) },
+        { table: 'sharing', id: id(8), bytes: sealed(8) },
+        { table: 'conflicts', id: id(9), bytes: sealed(9) },
+        { table: 'outbox', seq: 10, bytes: sealed(10) },
       ]),
     );
     store.close();
@@ -109,10 +112,13 @@ describe('what is committed', () => {
     expect(shapes).toEqual({
       attachments: shape('id'),
       audit: shape('seq'),
+      conflicts: shape('id'),
       documents: shape('id'),
       drafts: shape('id'),
       journal: shape('seq'),
+      outbox: shape('seq'),
       records: shape('id'),
+      sharing: shape('id'),
       snapshot: shape('seq'),
     });
     raw.close();
@@ -182,6 +188,44 @@ describe('rows by sequence number', () => {
     expect(unwrap(await store.lastSeq('journal'))).toBe(300);
     expect(unwrap(await store.lastSeq('audit'))).toBeNull();
     expect(unwrap(await store.readSeq('journal', 3))).toBeNull();
+  });
+});
+
+describe('an outbox', () => {
+  const outboxRow = (seq: number, length: number): Change => ({
+    table: 'outbox',
+    seq,
+    bytes: sealed(...new Array<number>(length).fill(seq & 255)),
+  });
+  const seqs = async (from: number, byteLimit: number) =>
+    unwrap(await store.readSeqBytes('outbox', from, byteLimit)).map(({ seq }) => seq);
+
+  test('is told by its number of rows, its bytes, and its first and last', async () => {
+    expect(unwrap(await store.summary('outbox'))).toEqual({ count: 0, bytes: 0, first: null, last: null });
+    // More than are read at once.
+    unwrap(await store.commit(Array.from({ length: 25 }, (_, at) => outboxRow(at + 3, at))));
+    expect(unwrap(await store.summary('outbox'))).toEqual({ count: 25, bytes: 300, first: 3, last: 27 });
+  });
+
+  test('is read as far as the bytes go, and at least one row whatever its length', async () => {
+    unwrap(await store.commit([outboxRow(1, 100), outboxRow(2, 10), outboxRow(3, 10), outboxRow(5, 10)]));
+    expect(await seqs(1, 1)).toEqual([1]);
+    expect(await seqs(1, 119)).toEqual([1, 2]);
+    expect(await seqs(1, 120)).toEqual([1, 2, 3]);
+    expect(await seqs(2, 29)).toEqual([2, 3]);
+    expect(await seqs(4, 1000)).toEqual([5]);
+    expect(await seqs(6, 1000)).toEqual([]);
+    unwrap(await store.commit(Array.from({ length: 30 }, (_, at) => outboxRow(at + 10, 1))));
+    expect(await seqs(10, 20)).toEqual(Array.from({ length: 20 }, (_, at) => at + 10));
+  });
+
+  test('loses what was acknowledged and keeps the rest', async () => {
+    unwrap(await store.commit([1, 2, 4, 9].map((seq) => outboxRow(seq, 1))));
+    unwrap(await store.deleteSeqUpTo('outbox', 4));
+    expect(await seqs(0, 1000)).toEqual([9]);
+    unwrap(await store.deleteSeqUpTo('outbox', 8));
+    expect(await seqs(0, 1000)).toEqual([9]);
+    expect(unwrap(await store.lastSeq('journal'))).toBeNull();
   });
 });
 
@@ -258,6 +302,41 @@ describe('a database deleted under the app', () => {
     await deleteRaw(profileDatabaseName(PROFILE));
     expect(await store.commit([row(2, 2)])).toEqual({ ok: false, error: { type: 'storage-unavailable' } });
     expect((await indexedDB.databases()).map(({ name }) => name)).toEqual([]);
+  });
+});
+
+describe('a database that a version before sharing made', () => {
+  test('opens with what it held, and with the stores that came later', async () => {
+    store.close();
+    emptyDisk();
+    const before = ['records', 'drafts', 'attachments', 'documents'] as const;
+    const raw = await openRaw(profileDatabaseName(PROFILE), 10, (db) => {
+      for (const name of before) db.createObjectStore(name, { keyPath: 'id' });
+      for (const name of ['journal', 'audit', 'snapshot']) db.createObjectStore(name, { keyPath: 'seq' });
+    });
+    const transaction = raw.transaction([...before, 'journal'], 'readwrite');
+    for (const [at, name] of before.entries())
+      transaction.objectStore(name).put({ id: id(at + 1), bytes: sealed(at + 1, 7) });
+    transaction.objectStore('journal').put({ seq: 4, bytes: sealed(44) });
+    await new Promise((resolve) => {
+      transaction.oncomplete = resolve;
+    });
+    raw.close();
+
+    store = await openProfile();
+    for (const [at, name] of before.entries())
+      expect(unwrap(await store.read(name, id(at + 1)))).toEqual(new Uint8Array([at + 1, 7]));
+    expect(unwrap(await store.readSeq('journal', 4))).toEqual(new Uint8Array([44]));
+    unwrap(
+      await store.commit([
+        { table: 'records', id: id(1), bytes: sealed(9) },
+        { table: 'outbox', seq: 1, bytes: sealed(1) },
+        { table: 'sharing', id: id(1), bytes: sealed(2) },
+        { table: 'conflicts', id: id(1), bytes: sealed(3) },
+      ]),
+    );
+    expect(unwrap(await store.lastSeq('outbox'))).toBe(1);
+    expect(unwrap(await store.count('conflicts'))).toBe(1);
   });
 });
 

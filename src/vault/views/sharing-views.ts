@@ -22,6 +22,11 @@ export const DeliveryProblem = z.discriminatedUnion('type', [
   z.object({ type: z.literal('invitation-refused'), reason: z.string() }),
   /** Two tablets believe to be one: a copied or restored vault. */
   z.object({ type: z.literal('fork') }),
+  /**
+   * The server takes this operation of ours at no time: its bytes were damaged here, say. Those before it went; those after it
+   * are chained to it and wait, and can be handed over by file.
+   */
+  z.object({ type: z.literal('operation-refused'), seq: z.int(), reason: z.string() }),
   /** The server has less than it had acknowledged: it was restored from an old copy. */
   z.object({ type: z.literal('server-rolled-back') }),
   z.object({ type: z.literal('roster-rolled-back') }),

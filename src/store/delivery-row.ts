@@ -11,8 +11,7 @@ const isTextOrNull = (value: unknown): value is string | null => value === null 
 const isInstantOrNull = (value: unknown): value is number | null => value === null || Number.isFinite(value);
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 
-const fieldsOf = (value: unknown): Partial<Record<string, unknown>> =>
-  (value ?? {}) as Partial<Record<string, unknown>>;
+const fieldsOf = (value: unknown): Partial<Record<string, unknown>> => value ?? {};
 
 /** Only the fields that are known, so that nothing else gets onto the disk by mistake. */
 export const deliveryToRow = (row: DeliveryRow): DeliveryRow => ({

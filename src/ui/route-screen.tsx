@@ -20,6 +20,12 @@ const AuditScreen = lazy(async () => ({ default: (await import('./screens/audit/
 const LeavesScreen = lazy(async () => ({
   default: (await import('./screens/leaves/leaves-screen.tsx')).LeavesScreen,
 }));
+const LeavingScreen = lazy(async () => ({
+  default: (await import('./screens/leaves/households/leaving-screen.tsx')).LeavingScreen,
+}));
+const ConsentScreen = lazy(async () => ({
+  default: (await import('./screens/consent/consent-screen.tsx')).ConsentScreen,
+}));
 const SettingsScreen = lazy(async () => ({
   default: (await import('./screens/settings/settings-screen.tsx')).SettingsScreen,
 }));
@@ -60,6 +66,10 @@ function ScreenOf({ route }: { route: Route }) {
       return <AuditScreen />;
     case 'leaves':
       return <LeavesScreen />;
+    case 'leaving':
+      return <LeavingScreen householdId={route.householdId} />;
+    case 'consent':
+      return <ConsentScreen subjectId={route.subjectId} />;
     case 'settings':
       return <SettingsScreen />;
     case 'forms':

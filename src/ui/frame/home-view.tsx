@@ -1,4 +1,4 @@
-/** The counts that both the status line and Home show: read once for both, and anew with every move between screens. */
+/** The counts that both the status line and Home show: read once for both, and anew with every move between screens and when something came or went. */
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { VaultError } from '../../vault/errors.ts';
 import type { HomeView } from '../../vault/protocol.ts';
@@ -35,6 +35,14 @@ export function HomeProvider({ children }: { children: ReactNode }) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each move between screens reads anew
   useEffect(refresh, [refresh, key]);
+
+  useEffect(
+    () =>
+      vault.onEvent((event) => {
+        if (event.type === 'sync-changed') refresh();
+      }),
+    [vault, refresh],
+  );
 
   const home = useMemo(() => ({ view, error, refresh }), [view, error, refresh]);
   return <HomeContext value={home}>{children}</HomeContext>;

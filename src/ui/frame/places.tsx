@@ -28,7 +28,9 @@ const placeOfScreen: Readonly<Record<Route['screen'], Place>> = {
   find: 'find',
   household: 'find',
   person: 'find',
+  consent: 'find',
   leaves: 'leaves',
+  leaving: 'leaves',
   settings: 'settings',
   audit: 'settings',
   forms: 'forms',
@@ -39,7 +41,8 @@ const placeOfScreen: Readonly<Record<Route['screen'], Place>> = {
 export function Places() {
   const { route, go } = useNavigation();
   const { role } = useSession().view.profile;
-  const current = route.screen === 'leaves' && role === 'supervisor' ? 'forms' : placeOfScreen[route.screen];
+  const own = placeOfScreen[route.screen];
+  const current = own === 'leaves' && role === 'supervisor' ? 'forms' : own;
   return (
     <ul className="frame-places">
       {places

@@ -13,7 +13,11 @@ export type Route =
   | { readonly screen: 'household'; readonly recordId: RecordId }
   | { readonly screen: 'person'; readonly recordId: RecordId }
   | { readonly screen: 'audit' }
+  /** What a person, or whoever registered a household, decided: seen, taken back and given again. */
+  | { readonly screen: 'consent'; readonly subjectId: RecordId }
   | { readonly screen: 'leaves' }
+  /** What of one household leaves, field by field. */
+  | { readonly screen: 'leaving'; readonly householdId: RecordId }
   | { readonly screen: 'settings' }
   /** For supervisors: the programme's forms, the choosing of a form's file, and the form that is being inspected. */
   | { readonly screen: 'forms' }

@@ -9,6 +9,7 @@ import { useHome } from '../../frame/home-view.tsx';
 import { useNavigation } from '../../navigation/navigation.tsx';
 import { DraftList } from './draft-list.tsx';
 import { Problems } from './problems.tsx';
+import { SyncNote } from './sync-note.tsx';
 import { TabletFacts } from './tablet-facts.tsx';
 import './home-screen.css';
 
@@ -37,6 +38,7 @@ export function HomeScreen() {
       {view && (
         <>
           <Problems problems={view.problems} />
+          <SyncNote />
           <DraftList drafts={view.drafts} />
           {view.households === 0 && view.drafts.length === 0 && (
             <Empty title={<Trans>Nobody is registered on this tablet yet.</Trans>}>

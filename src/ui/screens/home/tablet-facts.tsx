@@ -5,11 +5,14 @@ import { useFormat } from '../../../i18n/use-format.ts';
 import type { HomeView } from '../../../vault/protocol.ts';
 import { useSession } from '../../session/session.tsx';
 import { useStorageState } from '../../session/storage-state.ts';
+import { useSync } from '../../session/sync.tsx';
 
 export function TabletFacts({ view }: { view: HomeView }) {
   const { profile } = useSession().view;
   const { dateTime, size } = useFormat();
   const { storage } = useStorageState();
+  const { view: sync } = useSync();
+  const lastContactAt = sync?.lastContactAt ?? view.lastContactAt;
   const titleId = useId();
   return (
     <section className="home-section" aria-labelledby={titleId}>
@@ -40,11 +43,9 @@ export function TabletFacts({ view }: { view: HomeView }) {
           </dd>
         </div>
         <div className="home-fact">
-          <dt>
-            <Trans>Only on this tablet</Trans>
-          </dt>
+          <dt>{sync ? <Trans>Waits to be sent</Trans> : <Trans>Only on this tablet</Trans>}</dt>
           <dd>
-            <Plural value={view.waitingToLeave} one="# record" other="# records" />
+            <Plural value={sync ? sync.waiting.records : view.waitingToLeave} one="# record" other="# records" />
           </dd>
         </div>
         <div className="home-fact">
@@ -54,10 +55,10 @@ export function TabletFacts({ view }: { view: HomeView }) {
           <dd>
             {profile.demonstration ? (
               <Trans>None: the sample stays here</Trans>
-            ) : view.lastContactAt === null ? (
+            ) : lastContactAt === null ? (
               <Trans>None yet</Trans>
             ) : (
-              dateTime(view.lastContactAt)
+              dateTime(lastContactAt)
             )}
           </dd>
         </div>

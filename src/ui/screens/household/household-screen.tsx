@@ -3,6 +3,8 @@ import { Plural, Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { allowedPurposes } from '../../../consent/allowed-purposes.ts';
 import type { RecordId } from '../../../vault/protocol.ts';
+import { Button } from '../../controls/button.tsx';
+import { useNavigation } from '../../navigation/navigation.tsx';
 import { useSession } from '../../session/session.tsx';
 import { CorrectRecord } from '../person/correct/correct-record.tsx';
 import { RecordView } from '../person/record/record-view.tsx';
@@ -14,6 +16,7 @@ import { MemberList } from './member-list.tsx';
 export function HouseholdScreen({ recordId }: { recordId: RecordId }) {
   const { vault, view } = useSession();
   const { programme } = view;
+  const { go } = useNavigation();
   const { record, readAgain } = useHousehold(vault, recordId);
   const [isCorrecting, setCorrecting] = useState(false);
   const household = record?.ok ? record.value : null;
@@ -56,6 +59,9 @@ export function HouseholdScreen({ recordId }: { recordId: RecordId }) {
             <Trans>What was agreed</Trans>
           </h2>
           <ConsentSummary programme={programme} consent={household.consent} />
+          <Button icon="signature" onPress={() => go({ screen: 'consent', subjectId: recordId })}>
+            <Trans>See and change…</Trans>
+          </Button>
         </section>
       )}
     </RecordView>

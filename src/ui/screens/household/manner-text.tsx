@@ -1,9 +1,9 @@
 import { Trans } from '@lingui/react/macro';
-import type { ConsentManner } from '../../../consent/decision.ts';
+import type { EventManner } from '../../../consent/event.ts';
 import { unreachable } from '../../../result/result.ts';
 
 /** How an answer was given, as a sentence. */
-export function MannerText({ manner, witness }: { manner: ConsentManner; witness: string }) {
+export function MannerText({ manner, witness }: { manner: EventManner; witness: string }) {
   switch (manner) {
     case 'signature':
       return <Trans>Signed; the signature is sealed.</Trans>;
@@ -15,6 +15,8 @@ export function MannerText({ manner, witness }: { manner: ConsentManner; witness
       return <Trans>Spoken, and certified by the officer.</Trans>;
     case 'audio':
       return <Trans>Spoken, and recorded. The recording is sealed.</Trans>;
+    case 'video':
+      return <Trans>Spoken, and filmed. The film is sealed.</Trans>;
     default:
       return unreachable(manner);
   }

@@ -1,16 +1,23 @@
-/** What leaves this tablet, purpose by purpose and field by field, read from the programme and its forms. In the sample: nothing. */
+/**
+ * What leaves this tablet, before and after: how sending stands, and for each household the gate's own answer.
+ *
+ * Of the sample nothing leaves: there it says what a real programme with these forms would pass on.
+ */
 import { Trans } from '@lingui/react/macro';
 import { Banner } from '../../controls/banner.tsx';
 import { Empty } from '../../controls/empty.tsx';
 import { Screen } from '../../controls/screen.tsx';
 import { useSession } from '../../session/session.tsx';
-import { fieldsOfPurpose, fieldsWithoutPurpose } from './fields-by-purpose.ts';
-import { PurposeFields } from './purpose-fields.tsx';
-import { TierFields } from './tier-fields.tsx';
+import { useSync } from '../../session/sync.tsx';
+import { HouseholdList } from './households/household-list.tsx';
+import { Supervision } from './sync/supervision.tsx';
+import { SyncPanel } from './sync/sync-panel.tsx';
+import { WouldLeave } from './would-leave.tsx';
 import './leaves-screen.css';
 
 export function LeavesScreen() {
-  const { programme, forms } = useSession().view;
+  const { programme, forms, profile } = useSession().view;
+  const { view: sync } = useSync();
   if (!programme) {
     return (
       <Screen title={<Trans>What leaves this tablet</Trans>}>
@@ -18,10 +25,9 @@ export function LeavesScreen() {
       </Screen>
     );
   }
-  const unused = fieldsWithoutPurpose(forms);
-  return (
-    <Screen title={<Trans>What leaves this tablet</Trans>}>
-      {programme.demonstration ? (
+  if (profile.demonstration) {
+    return (
+      <Screen title={<Trans>What leaves this tablet</Trans>}>
         <Banner tone="success" title={<Trans>Nothing leaves. This is the sample programme.</Trans>} announced={false}>
           <p>
             <Trans>
@@ -29,32 +35,21 @@ export function LeavesScreen() {
             </Trans>
           </p>
         </Banner>
-      ) : (
-        <Banner tone="notice" title={<Trans>Nothing leaves in this version.</Trans>} announced={false}>
-          <p>
-            <Trans>Sending comes with sync. Below is what the programme would then pass on.</Trans>
-          </p>
-        </Banner>
-      )}
-      {programme.purposes.map((purpose) => (
-        <PurposeFields
-          key={purpose.id}
-          programme={programme}
-          purpose={purpose}
-          fields={fieldsOfPurpose(forms, purpose.id)}
-        />
-      ))}
-      {unused.length > 0 && (
-        <section className="leaves-purpose">
-          <h2>
-            <Trans>Never</Trans>
-          </h2>
-          <p>
-            <Trans>No purpose is set for these answers, so they stay on the tablet.</Trans>
-          </p>
-          <TierFields fields={unused} />
-        </section>
-      )}
+        <WouldLeave programme={programme} forms={forms} />
+      </Screen>
+    );
+  }
+  return (
+    <Screen title={<Trans>What leaves this tablet</Trans>}>
+      <SyncPanel />
+      {profile.role === 'supervisor' && sync && <Supervision view={sync} />}
+      <HouseholdList />
+      <details className="leaves-rules">
+        <summary>
+          <Trans>The programme's rules: what leaves for which purpose</Trans>
+        </summary>
+        <WouldLeave programme={programme} forms={forms} />
+      </details>
     </Screen>
   );
 }

@@ -41,9 +41,14 @@ export function PersonScreen({ recordId }: { recordId: RecordId }) {
       onCorrect={() => setCorrecting(true)}
       more={
         person && (
-          <Button icon="household" onPress={() => go({ screen: 'household', recordId: person.householdId })}>
-            <Trans>Household</Trans>
-          </Button>
+          <>
+            <Button icon="household" onPress={() => go({ screen: 'household', recordId: person.householdId })}>
+              <Trans>Household</Trans>
+            </Button>
+            <Button icon="signature" onPress={() => go({ screen: 'consent', subjectId: recordId })}>
+              <Trans>Decisions…</Trans>
+            </Button>
+          </>
         )
       }
     />

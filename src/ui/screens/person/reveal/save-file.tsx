@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useFormat } from '../../../../i18n/use-format.ts';
 import { Button } from '../../../controls/button.tsx';
 import { Dialog } from '../../../controls/dialog.tsx';
+import { saveBytes } from '../../../controls/save-bytes.ts';
 
 const ENDINGS: Readonly<Record<string, string>> = {
   'application/pdf': 'pdf',
@@ -24,14 +25,7 @@ export function SaveFile({ bytes, mediaType }: SaveFileProps) {
 
   const save = () => {
     setAsking(false);
-    const url = URL.createObjectURL(new Blob([bytes], { type: mediaType }));
-    const link = document.createElement('a');
-    link.href = url;
-    // The name says nothing: whoever looks at the folder learns nothing from it.
-    link.download = `file.${ENDINGS[mediaType] ?? 'bin'}`;
-    link.click();
-    // The browser has begun to read it by the time that this runs.
-    setTimeout(() => URL.revokeObjectURL(url), 0);
+    saveBytes(bytes, mediaType, `file.${ENDINGS[mediaType] ?? 'bin'}`);
   };
   return (
     <span className="reveal-file">

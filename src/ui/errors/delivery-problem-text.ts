@@ -103,6 +103,12 @@ export function useDeliveryProblemText(): (problem: DeliveryProblem) => ErrorTex
             safe: keptHere,
             next: t`Tell your supervisor. Meanwhile hand it over as a file.`,
           };
+        case 'operation-refused':
+          return {
+            what: t`The server does not take one of the things that wait, so what comes after it waits too.`,
+            safe: keptHere,
+            next: t`Tell your supervisor today, and hand over by file what waits. Do not remove this profile.`,
+          };
         case 'storage-full':
           return {
             what: t`There is no room left for what has to be stored, on this tablet or on the server.`,

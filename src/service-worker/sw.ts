@@ -15,7 +15,7 @@ precacheAndRoute([...self.__WB_MANIFEST]);
 cleanupOutdatedCaches();
 
 // Any address of the app opens the shell; the server's own routes are left to the network.
-registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/health$/, /^\/api\//] }));
+registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/health$/, /^\/sync\//] }));
 
 self.addEventListener('message', (event) => {
   const message: unknown = event.data;

@@ -1,122 +1,177 @@
 /**
- * What devices push and pull: kept in the order in which it was committed, never changed, and once purged, only its
- * ciphertext gone.
+ * What devices push: kept in the order in which it was committed, never changed, and once purged, only its ciphertext gone.
  *
  * A push is one transaction: what is acknowledged is durable. Devices of one space take turns on the space's row, so that a
  * position, once it can be pulled, has no gap before it that a slower transaction would fill later.
  */
-import type { Bytes } from '../../bytes/bytes.ts';
-import { equalBytes } from '../../bytes/bytes.ts';
+import { type Bytes, bytesToHex, concatBytes, equalBytes } from '../../bytes/bytes.ts';
 import { isPurge, type Operation, purgedIds } from '../../wire/operation.ts';
-import type { Database, Sql, SqlRow } from './database.ts';
+import type { Database, Sql } from './database.ts';
+import { operationSize, takeIn } from './operation-rows.ts';
 import { toBigInt, toBytes } from './values.ts';
 
-/** Why an operation was not taken. Each names what the device has to do next; none says anything of a person. */
+/** Why an operation was not taken (src/wire/sync-protocol.ts, `OperationRefusal`). */
 export type Refusal =
   | { readonly type: 'device-unknown' }
   | { readonly type: 'not-of-this-device' }
   | { readonly type: 'device-revoked'; readonly finalSeq: bigint }
-  /** Operations are missing before it: send from this one on. */
   | { readonly type: 'gap'; readonly expected: bigint }
-  /** Another operation with this number was taken before: two tablets believe to be one. */
   | { readonly type: 'fork'; readonly seq: bigint }
   | { readonly type: 'operation-id-taken' }
   | { readonly type: 'operation-forged' }
-  /** A withdrawal that is no list of operations. */
   | { readonly type: 'operation-malformed' }
-  | { readonly type: 'clock-ahead' };
+  | { readonly type: 'clock-ahead'; readonly serverTime: number }
+  | { readonly type: 'space-full'; readonly limit: bigint };
 
 export interface Pushed {
   /** Everything of the device up to this number is durable. */
   readonly acknowledged: bigint;
-  /** Of the first operation that was not taken; those after it were not looked at. */
-  readonly refused: { readonly opId: Bytes; readonly error: Refusal } | null;
+  /** Of the device's chain after it. */
+  readonly head: Bytes;
+  /** The first operation that was not taken; those after it were not looked at. */
+  readonly refused: { readonly index: number; readonly error: Refusal } | null;
 }
 
-export interface PushChecks {
+/** What is asked of every operation, and what must not be lost of it. */
+export interface PushRules {
   /** Signature, and the ciphertext's hash. */
   readonly isGenuine: (publicKey: Uint8Array, operation: Operation) => boolean;
-  readonly isClockAhead: (hlc: bigint) => boolean;
+  /** The server's time, in milliseconds, where the operation's clock is too far ahead of it; else null. */
+  readonly clockAhead: (hlc: bigint) => number | null;
   readonly headAfter: (operation: Operation) => Bytes;
+  /** Bytes of operations that one space may hold. */
+  readonly quota: bigint;
+  /** Writes down what is purged, durably, before it is: a backup that is put back later must not serve it again. */
+  readonly keepTombstones: (spaceId: Uint8Array, opIds: readonly Uint8Array[]) => void;
 }
 
 interface DeviceState {
   readonly publicKey: Uint8Array;
   readonly lastSeq: bigint;
-  readonly head: Uint8Array;
+  readonly head: Bytes;
   readonly finalSeq: bigint | null;
 }
+
+interface SpaceState {
+  readonly position: bigint;
+  readonly bytes: bigint;
+}
+
+const START = new Uint8Array(32);
 
 export function pushOperations(
   database: Database,
   spaceId: Uint8Array,
   deviceId: Uint8Array,
   operations: readonly Operation[],
-  checks: PushChecks,
+  rules: PushRules,
 ): Promise<Pushed> {
   return database.transaction(async (sql) => {
-    let position = await takeTurn(sql, spaceId);
-    let device = position === null ? null : await readDevice(sql, spaceId, deviceId);
-    let refused: Pushed['refused'] = null;
-    for (const operation of operations) {
-      if (device === null || position === null)
-        return { acknowledged: 0n, refused: refuse(operation, { type: 'device-unknown' }) };
-      const judged = await judge(sql, device, operation, spaceId, deviceId, checks);
-      if (judged === 'known') continue;
-      if (judged !== 'next') {
-        refused = refuse(operation, judged);
-        break;
-      }
-      position += 1n;
-      await insert(sql, position, operation);
-      if (isPurge(operation.header.kind)) await purge(sql, spaceId, idsToPurge(operation) ?? []);
-      device = { ...device, lastSeq: operation.header.seq, head: checks.headAfter(operation) };
+    const space = await takeTurn(sql, spaceId);
+    const device = space === null ? null : await readDevice(sql, spaceId, deviceId);
+    if (space === null || device === null) {
+      const refused = operations.length === 0 ? null : { index: 0, error: { type: 'device-unknown' } as const };
+      return { acknowledged: 0n, head: START, refused };
     }
-    if (device === null || position === null) return { acknowledged: 0n, refused };
-    await sql.query('update space set last_position = $2 where space_id = $1', [spaceId, String(position)]);
-    await sql.query('update device set last_seq = $3, head = $4 where space_id = $1 and device_id = $2', [
-      spaceId,
-      deviceId,
-      String(device.lastSeq),
-      device.head,
-    ]);
-    return { acknowledged: device.lastSeq, refused };
+    const known = await readKnown(sql, spaceId, deviceId, device.lastSeq, operations);
+    const taken = await readTakenIds(sql, spaceId, operations);
+    const judged = judgeAll({ spaceId, deviceId, device, space, known, taken, rules }, operations);
+    if (judged.next.length > 0) {
+      const purged = judged.next.flatMap((operation) => idsToPurge(operation) ?? []);
+      if (purged.length > 0) rules.keepTombstones(spaceId, purged);
+      await takeIn(sql, spaceId, space.position, judged.next, purged);
+      await sql.query('update device set last_seq = $3, head = $4 where space_id = $1 and device_id = $2', [
+        spaceId,
+        deviceId,
+        String(judged.lastSeq),
+        judged.head,
+      ]);
+    }
+    return { acknowledged: judged.lastSeq, head: judged.head, refused: judged.refused };
   });
 }
 
-const refuse = ({ header }: Operation, error: Refusal) => ({ opId: header.opId, error });
+interface Circumstances {
+  readonly spaceId: Uint8Array;
+  readonly deviceId: Uint8Array;
+  readonly device: DeviceState;
+  readonly space: SpaceState;
+  /** What the device has pushed before, by number: header and signature. */
+  readonly known: ReadonlyMap<bigint, Uint8Array>;
+  /** Ids that operations of the space have already, of those that are pushed. */
+  readonly taken: ReadonlySet<string>;
+  readonly rules: PushRules;
+}
 
-async function judge(
-  sql: Sql,
-  device: DeviceState,
-  operation: Operation,
-  spaceId: Uint8Array,
-  deviceId: Uint8Array,
-  checks: PushChecks,
-): Promise<'known' | 'next' | Refusal> {
+interface Judged {
+  readonly next: readonly Operation[];
+  readonly lastSeq: bigint;
+  readonly head: Bytes;
+  readonly refused: Pushed['refused'];
+}
+
+function judgeAll(given: Circumstances, operations: readonly Operation[]): Judged {
+  const next: Operation[] = [];
+  const taken = new Set(given.taken);
+  const known = new Map(given.known);
+  let { device, space } = given;
+  let refused: Pushed['refused'] = null;
+  for (const [index, operation] of operations.entries()) {
+    const verdict = judge({ ...given, device, space, known, taken }, operation);
+    if (verdict === 'known') continue;
+    if (verdict !== 'next') {
+      refused = { index, error: verdict };
+      break;
+    }
+    next.push(operation);
+    known.set(operation.header.seq, identityOf(operation));
+    taken.add(bytesToHex(operation.header.opId));
+    device = { ...device, lastSeq: operation.header.seq, head: given.rules.headAfter(operation) };
+    space = { ...space, bytes: space.bytes + BigInt(operationSize(operation)) };
+  }
+  return { next, lastSeq: device.lastSeq, head: device.head, refused };
+}
+
+function judge(given: Circumstances, operation: Operation): 'known' | 'next' | Refusal {
+  const { device, rules } = given;
   const { header } = operation;
-  if (!equalBytes(header.spaceId, spaceId) || !equalBytes(header.deviceId, deviceId)) {
+  if (!equalBytes(header.spaceId, given.spaceId) || !equalBytes(header.deviceId, given.deviceId)) {
     return { type: 'not-of-this-device' };
   }
   if (header.seq <= device.lastSeq) {
-    return (await isKnown(sql, operation)) ? 'known' : { type: 'fork', seq: header.seq };
+    const before = given.known.get(header.seq);
+    const isSame = before !== undefined && equalBytes(before, identityOf(operation));
+    return isSame ? 'known' : { type: 'fork', seq: header.seq };
   }
   if (device.finalSeq !== null && header.seq > device.finalSeq) {
     return { type: 'device-revoked', finalSeq: device.finalSeq };
   }
   if (header.seq !== device.lastSeq + 1n) return { type: 'gap', expected: device.lastSeq + 1n };
   if (!equalBytes(header.prev, device.head)) return { type: 'fork', seq: header.seq };
-  if (!checks.isGenuine(device.publicKey, operation)) return { type: 'operation-forged' };
-  if (checks.isClockAhead(header.hlc)) return { type: 'clock-ahead' };
+  if (!rules.isGenuine(device.publicKey, operation)) return { type: 'operation-forged' };
+  const serverTime = rules.clockAhead(header.hlc);
+  if (serverTime !== null) return { type: 'clock-ahead', serverTime };
   if (isPurge(header.kind) && idsToPurge(operation) === null) return { type: 'operation-malformed' };
-  const [taken] = await sql.query('select 1 from operation where space_id = $1 and op_id = $2', [spaceId, header.opId]);
-  return taken === undefined ? 'next' : { type: 'operation-id-taken' };
+  if (given.taken.has(bytesToHex(header.opId))) return { type: 'operation-id-taken' };
+  const isFull = given.space.bytes + BigInt(operationSize(operation)) > rules.quota;
+  // A withdrawal makes room, and must never wait for it.
+  return isFull && !isPurge(header.kind) ? { type: 'space-full', limit: rules.quota } : 'next';
 }
 
-/** Waits for the space's other pushes, and gives the last position; null where there is no such space. */
-async function takeTurn(sql: Sql, spaceId: Uint8Array): Promise<bigint | null> {
-  const [row] = await sql.query('select last_position from space where space_id = $1 for update', [spaceId]);
-  return row === undefined ? null : toBigInt(row['last_position']);
+/** The ciphertext may be gone; header and signature name its hash. */
+const identityOf = ({ headerBytes, signature }: Operation): Bytes => concatBytes(headerBytes, signature);
+
+/** None for other kinds; null where a purge is no list of ids, or came without it. */
+function idsToPurge({ header, ciphertext }: Operation): readonly Bytes[] | null {
+  if (!isPurge(header.kind)) return [];
+  if (ciphertext === null) return header.ciphertextLength === 0 ? [] : null;
+  return purgedIds(ciphertext);
+}
+
+/** Waits for the space's other pushes; null where there is no such space. */
+async function takeTurn(sql: Sql, spaceId: Uint8Array): Promise<SpaceState | null> {
+  const [row] = await sql.query('select last_position, bytes from space where space_id = $1 for update', [spaceId]);
+  return row === undefined ? null : { position: toBigInt(row['last_position']), bytes: toBigInt(row['bytes']) };
 }
 
 async function readDevice(sql: Sql, spaceId: Uint8Array, deviceId: Uint8Array): Promise<DeviceState | null> {
@@ -133,79 +188,35 @@ async function readDevice(sql: Sql, spaceId: Uint8Array, deviceId: Uint8Array): 
   };
 }
 
-async function isKnown(sql: Sql, { header, headerBytes, signature }: Operation): Promise<boolean> {
-  const [row] = await sql.query(
-    'select header, signature from operation where space_id = $1 and device_id = $2 and seq = $3',
-    [header.spaceId, header.deviceId, String(header.seq)],
-  );
-  return (
-    row !== undefined &&
-    equalBytes(toBytes(row['header']), headerBytes) &&
-    equalBytes(toBytes(row['signature']), signature)
-  );
-}
-
-async function insert(sql: Sql, position: bigint, { header, headerBytes, signature, ciphertext }: Operation) {
-  await sql.query(
-    `insert into operation (space_id, position, device_id, seq, op_id, header, signature, ciphertext)
-     values ($1, $2, $3, $4, $5, $6, $7,
-       -- What was withdrawn before it arrived stays withdrawn.
-       case when exists (select 1 from purged where space_id = $1 and op_id = $5) then null else $8::bytea end)`,
-    [
-      header.spaceId,
-      String(position),
-      header.deviceId,
-      String(header.seq),
-      header.opId,
-      headerBytes,
-      signature,
-      ciphertext,
-    ],
-  );
-}
-
-export interface Pulled {
-  /** `header · signature · ciphertext`, or without the last where it was purged; in order of commit. */
-  readonly operations: readonly { readonly position: bigint; readonly parts: readonly Uint8Array[] }[];
-  readonly isMore: boolean;
-}
-
-/** What was committed after a position, at most so many operations and, but for the first, so many bytes. */
-export async function pullOperations(
+async function readKnown(
   sql: Sql,
   spaceId: Uint8Array,
-  after: bigint,
-  limit: number,
-  byteLimit: number,
-): Promise<Pulled> {
+  deviceId: Uint8Array,
+  lastSeq: bigint,
+  operations: readonly Operation[],
+): Promise<ReadonlyMap<bigint, Uint8Array>> {
+  const seqs = operations.map(({ header }) => header.seq).filter((seq) => seq <= lastSeq);
+  if (seqs.length === 0) return new Map();
   const rows = await sql.query(
-    `select position, header, signature, ciphertext from operation
-     where space_id = $1 and position > $2 order by position limit $3`,
-    [spaceId, String(after), limit + 1],
+    `select seq, header, signature from operation
+     where space_id = $1 and device_id = $2 and seq = any (string_to_array($3, ',')::bigint[])`,
+    [spaceId, deviceId, seqs.join(',')],
   );
-  const operations: { position: bigint; parts: Uint8Array[] }[] = [];
-  let bytes = 0;
-  for (const row of rows.slice(0, limit)) {
-    const parts = partsOf(row);
-    bytes += parts.reduce((sum, { length }) => sum + length, 0);
-    if (operations.length > 0 && bytes > byteLimit) break;
-    operations.push({ position: toBigInt(row['position']), parts });
-  }
-  return { operations, isMore: rows.length > operations.length };
+  return new Map(
+    rows.map((row) => [toBigInt(row['seq']), concatBytes(toBytes(row['header']), toBytes(row['signature']))]),
+  );
 }
 
-function partsOf(row: SqlRow): Uint8Array[] {
-  const parts = [toBytes(row['header']), toBytes(row['signature'])];
-  return row['ciphertext'] === null ? parts : [...parts, toBytes(row['ciphertext'])];
-}
-
-const idsToPurge = ({ ciphertext }: Operation): readonly Uint8Array[] | null =>
-  ciphertext === null ? [] : purgedIds(ciphertext);
-
-/** Deletes ciphertexts for good, those that are yet to come too; headers and signatures stay, so that no chain breaks. */
-async function purge(sql: Sql, spaceId: Uint8Array, opIds: readonly Uint8Array[]): Promise<void> {
-  for (const opId of opIds) {
-    await sql.query('insert into purged (space_id, op_id) values ($1, $2) on conflict do nothing', [spaceId, opId]);
-    await sql.query('update operation set ciphertext = null where space_id = $1 and op_id = $2', [spaceId, opId]);
-  }
+async function readTakenIds(
+  sql: Sql,
+  spaceId: Uint8Array,
+  operations: readonly Operation[],
+): Promise<ReadonlySet<string>> {
+  if (operations.length === 0) return new Set();
+  const rows = await sql.query(
+    `select op_id from operation where space_id = $1
+     and op_id = any (select decode(id, 'hex') from unnest(string_to_array($2, ',')) as id)`,
+    [spaceId, operations.map(({ header }) => bytesToHex(header.opId)).join(',')],
+  );
+  return new Set(rows.map((row) => bytesToHex(toBytes(row['op_id']))));
 }

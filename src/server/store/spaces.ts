@@ -4,13 +4,15 @@
  * The server believes no document that it cannot check against the space's root key, and takes none back: numbers only
  * grow. A device is let in by a roster, or for the time being by an invitation that the root signed.
  */
-import { type Bytes, bytesToHex, encodeUtf8, equalBytes, hexToBytes } from '../../bytes/bytes.ts';
+import { type Bytes, equalBytes } from '../../bytes/bytes.ts';
 import { decodeJson } from '../../bytes/json.ts';
 import { err, ok, type Result } from '../../result/result.ts';
-import { type DeviceKeys, deviceToSign, type Enrolment, Invitation, Roster } from '../../wire/roster.ts';
-import { type DocumentKind, decodeDocument, type SignedDocument, SPACE_LABEL } from '../../wire/signed-document.ts';
+import { Roster } from '../../wire/roster.ts';
+import { type DocumentKind, type SignedDocument, SPACE_LABEL } from '../../wire/signed-document.ts';
 import type { Database, Sql } from './database.ts';
+import { NOTHING_BEFORE } from './devices.ts';
 import { sha256, verifyEd25519 } from './node-crypto.ts';
+import type { Page } from './operation-rows.ts';
 import { toBigInt, toBytes } from './values.ts';
 
 export type DocumentRefusal =
@@ -20,16 +22,6 @@ export type DocumentRefusal =
   /** An older one, or another with a number that was taken: the device must fetch what there is. */
   | { readonly type: 'document-rolled-back'; readonly newest: bigint }
   | { readonly type: 'document-gap'; readonly newest: bigint };
-
-export type EnrolmentRefusal =
-  | { readonly type: 'space-unknown' }
-  | { readonly type: 'invitation-forged' }
-  | { readonly type: 'invitation-expired' }
-  | { readonly type: 'invitation-ended' }
-  | { readonly type: 'invitation-used' }
-  | { readonly type: 'enrolment-forged' };
-
-const NOTHING_BEFORE = new Uint8Array(32);
 
 export const spaceIdOf = (rootKey: Uint8Array): Bytes => sha256(SPACE_LABEL, rootKey).slice(0, 16);
 
@@ -49,6 +41,7 @@ export function createSpace(
       roster.spaceId,
       rootKey,
     ]);
+    await lockSpace(sql, roster.spaceId);
     return storeDocument(sql, roster);
   });
 }
@@ -65,10 +58,15 @@ export function putDocument(database: Database, document: SignedDocument): Promi
 function refusalOf(rootKey: Uint8Array, document: SignedDocument): DocumentRefusal | null {
   if (!verifyEd25519(rootKey, document.signed, document.signature)) return { type: 'document-forged' };
   const isWellFormed =
-    document.number > 0n &&
-    document.kind !== 'invitation' &&
-    (document.kind !== 'roster' || Roster.safeParse(decodeJson(document.body)).success);
+    document.number > 0n && document.kind !== 'invitation' && (document.kind !== 'roster' || isRoster(document.body));
   return isWellFormed ? null : { type: 'document-malformed' };
+}
+
+function isRoster(body: Uint8Array): boolean {
+  const roster = Roster.safeParse(decodeJson(body));
+  return (
+    roster.success && new Set(roster.data.devices.map(({ deviceId }) => deviceId)).size === roster.data.devices.length
+  );
 }
 
 async function storeDocument(sql: Sql, document: SignedDocument): Promise<Result<void, DocumentRefusal>> {
@@ -95,111 +93,60 @@ async function storeDocument(sql: Sql, document: SignedDocument): Promise<Result
   return ok(undefined);
 }
 
-async function applyRoster(sql: Sql, spaceId: Uint8Array, { devices }: Roster): Promise<void> {
-  for (const device of devices) {
-    await insertDevice(sql, spaceId, device, null);
-    await sql.query('update device set final_seq = $3 where space_id = $1 and device_id = $2', [
-      spaceId,
-      hexToBytes(device.deviceId),
-      device.finalSeq,
-    ]);
-  }
+/** Who a device is to the server, as the newest roster says. What it was let in with has then done its work. */
+async function applyRoster(sql: Sql, spaceId: Uint8Array, { devices, endedInvitations }: Roster): Promise<void> {
+  await sql.query(
+    `insert into device (space_id, device_id, signing_key, access_key, head, role, final_seq)
+     select $1::bytea, decode(named."deviceId", 'hex'), decode(named."signingKey", 'hex'),
+       decode(named."accessKey", 'hex'), $2::bytea, named.role, named."finalSeq"
+     from jsonb_to_recordset($3::text::jsonb)
+       as named ("deviceId" text, "signingKey" text, "accessKey" text, role text, "finalSeq" bigint)
+     -- Keys never change: a device that needs others is another device.
+     on conflict (space_id, device_id) do update
+       set role = excluded.role, final_seq = excluded.final_seq, enrolment = null`,
+    [spaceId, NOTHING_BEFORE, JSON.stringify(devices)],
+  );
+  // Nobody confirmed it, and nobody will: what came before the end of its invitation is its last.
+  await sql.query(
+    `update device set final_seq = last_seq
+     where space_id = $1 and enrolment is not null and final_seq is null
+     and invitation_id in (select decode(id, 'hex') from unnest(string_to_array($2, ',')) as id)`,
+    [spaceId, endedInvitations.join(',')],
+  );
 }
 
-/** Keys never change: a device that needs others is another device. */
-const insertDevice = (sql: Sql, spaceId: Uint8Array, device: DeviceKeys, invitationId: Uint8Array | null) =>
-  sql.query(
-    `insert into device (space_id, device_id, signing_key, access_key, head, invitation_id)
-     values ($1, $2, $3, $4, $5, $6) on conflict (space_id, device_id) do nothing`,
-    [
-      spaceId,
-      hexToBytes(device.deviceId),
-      hexToBytes(device.signingKey),
-      hexToBytes(device.accessKey),
-      NOTHING_BEFORE,
-      invitationId,
-    ],
-  );
-
-/** Documents of a kind after a number, oldest first. */
+/** Documents of a kind after a number, oldest first: a page. Null where there is no such space. */
 export async function readDocuments(
   sql: Sql,
   spaceId: Uint8Array,
   kind: DocumentKind,
-  after: bigint,
-  limit: number,
-): Promise<readonly Bytes[]> {
+  { after, limit, byteLimit }: Page,
+): Promise<{ readonly documents: readonly Bytes[]; readonly isMore: boolean } | null> {
+  const [space] = await sql.query('select 1 from space where space_id = $1', [spaceId]);
+  if (space === undefined) return null;
   const rows = await sql.query(
-    'select bytes from document where space_id = $1 and kind = $2 and version > $3 order by version limit $4',
-    [spaceId, kind, String(after), limit],
+    `with ahead as (
+       select version, octet_length(bytes) as size from document
+       where space_id = $1 and kind = $2 and version > $3 order by version limit $4),
+     page as (
+       select version, row_number() over (order by version) as number, sum(size) over (order by version) as size,
+         lead(version) over (order by version) is not null as is_more
+       from ahead)
+     select bytes, is_more from document join page using (version)
+     where space_id = $1 and kind = $2 and number < $4 and (number = 1 or page.size <= $5) order by version`,
+    [spaceId, kind, String(after), limit + 1, byteLimit],
   );
-  return rows.map((row) => toBytes(row['bytes']));
-}
-
-/** Lets an invited device in while no supervisor is there; asked again by the same device, it says yes again. */
-export function enrolDevice(
-  database: Database,
-  spaceId: Uint8Array,
-  enrolment: Enrolment,
-  now: number,
-): Promise<Result<void, EnrolmentRefusal>> {
-  return database.transaction(async (sql) => {
-    const rootKey = await lockSpace(sql, spaceId);
-    if (rootKey === null) return err({ type: 'space-unknown' });
-    const invitation = readInvitation(rootKey, spaceId, hexToBytes(enrolment.invitation));
-    if (invitation === null) return err({ type: 'invitation-forged' });
-    const { device } = enrolment;
-    const isTheirs = verifyEd25519(
-      hexToBytes(invitation.oneTimeKey),
-      encodeUtf8(deviceToSign(device, enrolment.sealedName)),
-      hexToBytes(enrolment.signature),
-    );
-    if (!isTheirs) return err({ type: 'enrolment-forged' });
-    const invitationId = hexToBytes(invitation.invitationId);
-    const [user] = await sql.query(
-      'select device_id, signing_key from device where space_id = $1 and invitation_id = $2',
-      [spaceId, invitationId],
-    );
-    if (user !== undefined) {
-      const isSame =
-        bytesToHex(toBytes(user['device_id'])) === device.deviceId &&
-        bytesToHex(toBytes(user['signing_key'])) === device.signingKey;
-      return isSame ? ok(undefined) : err({ type: 'invitation-used' });
-    }
-    if (now >= invitation.expiresAt) return err({ type: 'invitation-expired' });
-    if (await hasEnded(sql, spaceId, invitation.invitationId)) return err({ type: 'invitation-ended' });
-    const [known] = await sql.query('select 1 from device where space_id = $1 and device_id = $2', [
-      spaceId,
-      hexToBytes(device.deviceId),
-    ]);
-    if (known !== undefined) return err({ type: 'enrolment-forged' });
-    await insertDevice(sql, spaceId, device, invitationId);
-    return ok(undefined);
-  });
-}
-
-function readInvitation(rootKey: Uint8Array, spaceId: Uint8Array, bytes: Uint8Array): Invitation | null {
-  const document = decodeDocument(bytes);
-  if (!document.ok || document.value.kind !== 'invitation') return null;
-  const { signed, signature, body } = document.value;
-  if (!equalBytes(document.value.spaceId, spaceId) || !verifyEd25519(rootKey, signed, signature)) return null;
-  const invitation = Invitation.safeParse(decodeJson(body));
-  return invitation.success ? invitation.data : null;
-}
-
-async function hasEnded(sql: Sql, spaceId: Uint8Array, invitationId: string): Promise<boolean> {
-  const [row] = await sql.query(
-    `select bytes from document where space_id = $1 and kind = 'roster' order by version desc limit 1`,
-    [spaceId],
-  );
-  const document = row === undefined ? null : decodeDocument(toBytes(row['bytes']));
-  if (document === null || !document.ok) return false;
-  const roster = Roster.safeParse(decodeJson(document.value.body));
-  return roster.success && roster.data.endedInvitations.includes(invitationId);
+  return { documents: rows.map((row) => toBytes(row['bytes'])), isMore: rows.at(-1)?.['is_more'] === true };
 }
 
 /** The space's root key, its row held until the transaction ends; null where there is no such space. */
-async function lockSpace(sql: Sql, spaceId: Uint8Array): Promise<Uint8Array | null> {
+export async function lockSpace(sql: Sql, spaceId: Uint8Array): Promise<Uint8Array | null> {
   const [row] = await sql.query('select root_key from space where space_id = $1 for update', [spaceId]);
   return row === undefined ? null : toBytes(row['root_key']);
+}
+
+/** The last position that was given to an operation; 0 where there is no such space. */
+export async function lastPosition(sql: Sql, spaceId: Uint8Array): Promise<bigint> {
+  const [row] = await sql.query('select last_position from space where space_id = $1', [spaceId]);
+  return row === undefined ? 0n : toBigInt(row['last_position']);
 }

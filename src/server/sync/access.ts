@@ -7,14 +7,14 @@
 import { decodeProtectedHeader, errors, importJWK, jwtVerify } from 'jose';
 import { hexToBytes } from '../../bytes/bytes.ts';
 import { err, ok, type Result } from '../../result/result.ts';
+import { AUDIENCE } from '../../wire/sync-protocol.ts';
 import type { Sql } from '../store/database.ts';
-import { toBytes } from '../store/values.ts';
-
-export const AUDIENCE = 'tessera-sync';
+import { type KnownDevice, readDevice } from '../store/devices.ts';
 
 export type AccessRefusal =
   | { readonly type: 'not-signed-in' }
   | { readonly type: 'device-unknown' }
+  | { readonly type: 'space-unknown' }
   /** The tablet's clock is wrong, and cannot be told from a token that was kept too long. */
   | { readonly type: 'clock-wrong'; readonly serverTime: number };
 
@@ -23,24 +23,27 @@ const HEX_ID = /^[0-9a-f]{32}$/;
 const LONGEST_LIFE_S = 86_400;
 const TOLERANCE_S = 300;
 
+export interface Access {
+  readonly spaceId: Uint8Array;
+  readonly deviceId: Uint8Array;
+  readonly device: KnownDevice;
+}
+
 /** @param now milliseconds since the Unix epoch */
 export async function readAccess(
   sql: Sql,
   spaceId: Uint8Array,
   authorization: string | undefined,
   now: number,
-): Promise<Result<{ readonly deviceId: Uint8Array }, AccessRefusal>> {
+): Promise<Result<Access, AccessRefusal>> {
   const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(authorization ?? '')?.[1];
   if (token === undefined) return err({ type: 'not-signed-in' });
   const deviceId = deviceOf(token);
   if (deviceId === null) return err({ type: 'not-signed-in' });
-  const [row] = await sql.query('select access_key from device where space_id = $1 and device_id = $2', [
-    spaceId,
-    hexToBytes(deviceId),
-  ]);
-  if (row === undefined) return err({ type: 'device-unknown' });
+  const device = await readDevice(sql, spaceId, hexToBytes(deviceId));
+  if (typeof device === 'string') return err({ type: device });
   try {
-    const key = await importJWK(pointToJwk(toBytes(row['access_key'])), 'ES256');
+    const key = await importJWK(pointToJwk(device.accessKey), 'ES256');
     const currentDate = new Date(now);
     const { payload } = await jwtVerify(token, key, {
       algorithms: ['ES256'],
@@ -50,7 +53,7 @@ export async function readAccess(
       maxTokenAge: LONGEST_LIFE_S,
     });
     const isTheirs = payload.iss === deviceId && payload.sub === Buffer.from(spaceId).toString('hex');
-    return isTheirs ? ok({ deviceId: hexToBytes(deviceId) }) : err({ type: 'not-signed-in' });
+    return isTheirs ? ok({ spaceId, deviceId: hexToBytes(deviceId), device }) : err({ type: 'not-signed-in' });
   } catch (error) {
     const isTime =
       error instanceof errors.JWTExpired ||

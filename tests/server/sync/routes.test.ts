@@ -2,15 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bytesToHex, concatBytes, u32ToBytes } from '../../../src/bytes/bytes.ts';
 import type { Database } from '../../../src/server/store/database.ts';
 import { createRateLimit } from '../../../src/server/sync/rate-limit.ts';
-import { PUSH_LIMIT, syncRoutes } from '../../../src/server/sync/routes.ts';
 import { decodeFrames, encodeFrames } from '../../../src/wire/frames.ts';
 import type { Operation } from '../../../src/wire/operation.ts';
 import type { RosterDevice } from '../../../src/wire/roster.ts';
+import { PUSH_LIMIT } from '../../../src/wire/sync-protocol.ts';
 import { databases } from '../store/databases.ts';
-import { createDevice, createRoot, type DeviceForTest, NOW, suite } from './space-for-tests.ts';
-
-const bytesOf = ({ headerBytes, signature, ciphertext }: Operation) =>
-  concatBytes(headerBytes, signature, ciphertext ?? new Uint8Array(0));
+import { ask, createSpace, error, readySpace, rosterOf, serve } from './server-for-tests.ts';
+import { bytesOf, createDevice, createRoot, NOW, suite } from './space-for-tests.ts';
 
 describe.each(databases)('the sync API, $name', ({ open }) => {
   let opened: Awaited<ReturnType<typeof open>>;
@@ -21,67 +19,21 @@ describe.each(databases)('the sync API, $name', ({ open }) => {
   });
   afterAll(() => opened.drop());
 
-  const serve = (more: Partial<Parameters<typeof syncRoutes>[0]> = {}) =>
-    syncRoutes({ database, now: () => NOW, rateLimit: createRateLimit(1000, 1000), atOnce: 10, ...more });
-
-  async function ask(app: ReturnType<typeof serve>, path: string, init: RequestInit = {}) {
-    const response = await app.request(path, init);
-    const isJson = response.headers.get('Content-Type')?.startsWith('application/json') === true;
-    return {
-      status: response.status,
-      headers: response.headers,
-      body: isJson ? await response.json() : new Uint8Array(await response.arrayBuffer()),
-    };
-  }
-
-  async function createSpace(app = serve()) {
-    const root = createRoot();
-    const device = await createDevice(root.spaceId);
-    const roster = root.roster(1n, { epoch: 1, devices: [device.inRoster], programmeKeys: [], endedInvitations: [] });
-    const create = (rootKey = root.rootKey, document = roster) =>
-      ask(app, '/spaces', {
-        method: 'POST',
-        body: JSON.stringify({ rootKey: bytesToHex(rootKey), roster: bytesToHex(document) }),
-      });
-    const put = (document: Uint8Array<ArrayBuffer>, space = root.space) =>
-      ask(app, `/spaces/${space}/documents`, { method: 'PUT', body: document });
-    const push = async (operations: readonly Operation[], token?: string, by: DeviceForTest = device) =>
-      ask(app, `/spaces/${root.space}/operations`, {
-        method: 'POST',
-        headers: { Authorization: `Bearer ${token ?? (await by.token())}` },
-        body: encodeFrames(operations.map(bytesOf)),
-      });
-    const pull = async (after = 0) =>
-      ask(app, `/spaces/${root.space}/operations?after=${after}`, {
-        headers: { Authorization: `Bearer ${await device.token()}` },
-      });
-    return { app, root, device, roster, create, put, push, pull };
-  }
-  const ready = async (app = serve()) => {
-    const space = await createSpace(app);
-    expect((await space.create()).status).toBe(201);
-    return space;
-  };
-  const error = (type: string, more: object = {}) => ({ error: { type, ...more } });
+  const ready = (app = serve(database)) => readySpace(app);
 
   it('makes a space for whoever holds its root key, once', async () => {
-    const { create, root } = await createSpace();
+    const { create, root } = await createSpace(serve(database));
     expect((await create()).status).toBe(201);
     expect((await create()).status).toBe(201);
     const other = createRoot();
     expect((await create(other.rootKey)).body).toEqual(error('document-forged'));
-    const forged = root.roster(1n, {
-      epoch: 1,
-      devices: [(await createDevice(root.spaceId)).inRoster],
-      programmeKeys: [],
-      endedInvitations: [],
-    });
+    const forged = root.roster(1n, rosterOf([(await createDevice(root.spaceId)).inRoster]));
     expect((await create(root.rootKey, forged)).body).toMatchObject(error('document-rolled-back'));
   });
 
   it('takes newer documents of the root alone, and none back', async () => {
     const { put, root, roster, device, app } = await ready();
-    const body = { epoch: 1, devices: [device.inRoster], programmeKeys: [], endedInvitations: [] };
+    const body = rosterOf([device.inRoster]);
     const second = root.roster(2n, body, roster);
     expect((await put(second)).status).toBe(204);
     expect((await put(second)).status).toBe(204);
@@ -106,8 +58,8 @@ describe.each(databases)('the sync API, $name', ({ open }) => {
 
   it('takes operations of devices in the roster, and gives them to each', async () => {
     const { push, pull, device } = await ready();
-    const made = [device.next(), device.next()];
-    expect((await push(made)).body).toEqual({ acknowledged: '2', refused: null });
+    const made = [device.next({ isForAll: true }), device.next({ isForAll: true })];
+    expect((await push(made)).body).toEqual({ acknowledged: '2', head: bytesToHex(device.head()), refused: null });
     const { body, headers } = await pull(1);
     expect(headers.get('Tessera-More')).toBe('0');
     const [frame] = decodeFrames(body, 9) ?? [];
@@ -119,20 +71,21 @@ describe.each(databases)('the sync API, $name', ({ open }) => {
     const [first, ahead] = [device.next(), device.next({ hlc: BigInt(NOW + 400_000) << 16n })];
     expect((await push([first, ahead, device.next()])).body).toEqual({
       acknowledged: '1',
-      refused: { type: 'clock-ahead', index: 1 },
+      head: bytesToHex(ahead.header.prev),
+      refused: { type: 'clock-ahead', serverTime: NOW, index: 1 },
     });
     const poisoned = await ask(app, `/spaces/${root.space}/operations`, {
       method: 'POST',
       headers: { Authorization: `Bearer ${await device.token()}` },
       body: encodeFrames([bytesOf(first), Uint8Array.of(1, 2, 3)]),
     });
-    expect(poisoned.body).toEqual({ acknowledged: '1', refused: { type: 'operation-malformed', index: 1 } });
+    expect(poisoned.body).toMatchObject({ acknowledged: '1', refused: { type: 'operation-malformed', index: 1 } });
   });
 
   it('lets nobody in without a token of the device, for this space, of this time', async () => {
     const { push, device, root } = await ready();
     const other = await createDevice(root.spaceId);
-    const refusal = async (token: string) => (await push([], token)).body;
+    const refusal = async (token: string) => (await push([], device, token)).body;
     expect(await refusal('')).toEqual(error('not-signed-in'));
     expect(await refusal('a.b.c')).toEqual(error('not-signed-in'));
     expect(await refusal(await other.token())).toEqual(error('device-unknown'));
@@ -146,47 +99,15 @@ describe.each(databases)('the sync API, $name', ({ open }) => {
       error('clock-wrong', { serverTime: NOW }),
     );
     expect(await refusal(await device.token({ at: NOW + 400_000 }))).toEqual(error('clock-wrong', { serverTime: NOW }));
-    expect(await refusal(await device.token({ at: NOW - 80_000_000 }))).toEqual({ acknowledged: '0', refused: null });
-  });
-
-  it('lets an invited device in while no supervisor is there: once, in time, and not after the invitation ended', async () => {
-    const { root, app, push, put, roster, device } = await ready();
-    const enrol = async (enrolment: unknown) =>
-      ask(app, `/spaces/${root.space}/enrolments`, { method: 'POST', body: JSON.stringify(enrolment) });
-    const { enrol: invited, invitationId } = root.invite();
-    const [officer, another] = [await createDevice(root.spaceId), await createDevice(root.spaceId)];
-    expect((await enrol(invited(officer.keys))).status).toBe(201);
-    expect((await enrol(invited(officer.keys))).status).toBe(201);
-    expect((await enrol(invited(another.keys))).body).toEqual(error('invitation-used'));
-    expect((await push([officer.next()], undefined, officer)).body).toMatchObject({ acknowledged: '1' });
-    expect((await enrol(root.invite({ expiresAt: NOW }).enrol(another.keys))).body).toEqual(
-      error('invitation-expired'),
-    );
-    expect((await enrol(createRoot().invite().enrol(another.keys))).body).toEqual(error('invitation-forged'));
-    expect((await enrol({ ...root.invite().enrol(another.keys), device: officer.keys })).body).toEqual(
-      error('enrolment-forged'),
-    );
-    expect((await enrol(root.invite().enrol({ ...another.keys, deviceId: device.keys.deviceId }))).body).toEqual(
-      error('enrolment-forged'),
-    );
-    const later = root.invite();
-    const body = {
-      epoch: 1,
-      devices: [device.inRoster],
-      programmeKeys: [],
-      endedInvitations: [invitationId, later.invitationId],
-    };
-    expect((await put(root.roster(2n, body, roster))).status).toBe(204);
-    expect((await enrol(later.enrol(another.keys))).body).toEqual(error('invitation-ended'));
-    expect((await enrol({ any: 'thing' })).body).toEqual(error('request-malformed'));
+    expect(await refusal(await device.token({ at: NOW - 80_000_000 }))).toMatchObject({ acknowledged: '0' });
   });
 
   it('takes nothing of a revoked device but what came before', async () => {
     const { root, put, push, device, roster } = await ready();
     await push([device.next()]);
     const revoked: RosterDevice = { ...device.inRoster, finalSeq: 1 };
-    await put(root.roster(2n, { epoch: 2, devices: [revoked], programmeKeys: [], endedInvitations: [] }, roster));
-    expect((await push([device.next()])).body).toEqual({
+    await put(root.roster(2n, rosterOf([revoked], { epoch: 2 }), roster));
+    expect((await push([device.next()])).body).toMatchObject({
       acknowledged: '1',
       refused: { type: 'device-revoked', finalSeq: '1', index: 0 },
     });
@@ -197,15 +118,15 @@ describe.each(databases)('the sync API, $name', ({ open }) => {
     expect((await push(Array.from({ length: PUSH_LIMIT + 1 }, () => device.next()))).body).toEqual(
       error('request-malformed'),
     );
-    const slow = await ready(serve({ rateLimit: createRateLimit(2, 0.5) }));
+    const slow = await ready(serve(database, { rateLimit: createRateLimit(2, 0.5) }));
     const statuses = [];
     for (let count = 0; count < 3; count++) statuses.push(await slow.push([]));
     expect(statuses.map(({ status }) => status)).toEqual([200, 200, 429]);
     expect(statuses[2]?.headers.get('Retry-After')).toBe('2');
-    const full = serve({ atOnce: 0 });
-    const refused = await ask(full, '/spaces', { method: 'POST', body: '{}' });
+    const full = serve(database, { atOnce: 0 });
+    const refused = await ask(full, `/spaces/${slow.root.space}/documents/roster`);
     expect([refused.status, refused.body]).toEqual([503, error('busy')]);
-    const large = await ask(serve(), `/spaces/${'0'.repeat(32)}/enrolments`, {
+    const large = await ask(serve(database), `/spaces/${'0'.repeat(32)}/enrolments`, {
       method: 'POST',
       body: 'x'.repeat(70_000),
     });
@@ -233,5 +154,67 @@ describe.each(databases)('the sync API, $name', ({ open }) => {
     ]) {
       expect((await ask(app, path, { headers: { Authorization } })).status).toBe(400);
     }
+  });
+
+  it('says so while its database is being opened', async () => {
+    const early = await ask(serve(database, { database: () => null }), `/spaces/${'0'.repeat(32)}/documents/roster`);
+    expect([early.status, early.body, early.headers.get('Retry-After')]).toEqual([503, error('starting'), '2']);
+  });
+
+  it('names the version of the protocol in every answer, and refuses one that it does not speak', async () => {
+    const { root } = await ready();
+    const path = `/spaces/${root.space}/documents/roster`;
+    const at = (version: string) => ask(serve(database), path, { headers: { 'Tessera-Protocol': version } });
+    for (const answer of [await at('1'), await at('0'), await ask(serve(database), '/nowhere')]) {
+      expect(answer.headers.get('Tessera-Protocol')).toBe('1');
+    }
+    expect((await at('1')).status).toBe(200);
+    expect((await at('0')).body).toEqual(error('too-old', { oldest: 1 }));
+    expect((await at('2')).body).toEqual(error('too-new', { newest: 1 }));
+    expect((await at('one')).body).toEqual(error('request-malformed'));
+  });
+
+  it('answers what does not exist with a word too', async () => {
+    const app = serve(database);
+    const nowhere = await ask(app, '/spaces/x/nothing');
+    expect([nowhere.status, nowhere.body]).toEqual([404, error('not-found')]);
+    const deleted = await ask(app, `/spaces/${'0'.repeat(32)}/operations`, { method: 'DELETE' });
+    expect([deleted.status, deleted.body]).toEqual([405, error('method-not-allowed')]);
+    expect(deleted.headers.get('Allow')).toBe('GET, POST');
+    const unknown = await ask(app, `/spaces/${'0'.repeat(32)}/documents/roster`);
+    expect([unknown.status, unknown.body]).toEqual([404, error('space-unknown')]);
+    const { device } = await createSpace(app);
+    const operations = await ask(app, `/spaces/${'0'.repeat(32)}/operations`, {
+      headers: { Authorization: `Bearer ${await device.token()}` },
+    });
+    expect(operations.body).toEqual(error('space-unknown'));
+  });
+
+  it('takes no new spaces where it was told not to', async () => {
+    const { create } = await createSpace(serve(database, { takesSpaces: false }));
+    const refused = await create();
+    expect([refused.status, refused.body]).toEqual([403, error('spaces-closed')]);
+  });
+
+  it('tells a device that had more from it that it was put back', async () => {
+    const { push, pull, device } = await ready();
+    await push([device.next()]);
+    expect((await pull(1)).status).toBe(200);
+    const ahead = await pull(2);
+    expect([ahead.status, ahead.body]).toEqual([409, error('position-ahead', { newest: '1' })]);
+  });
+
+  it('gives a page of documents that is no larger than it may be', async () => {
+    const { root, put } = await ready();
+    let before: Uint8Array | null = null;
+    for (const number of [1n, 2n, 3n]) {
+      const document = root.sign('programme', number, { any: 'x'.repeat(3_000_000) }, before ?? undefined);
+      expect((await put(document)).status).toBe(204);
+      before = suite.sha256(document);
+    }
+    const read = (after: number) => ask(serve(database), `/spaces/${root.space}/documents/programme?after=${after}`);
+    const [first, last] = [await read(0), await read(2)];
+    expect([decodeFrames(first.body, 9)?.length, first.headers.get('Tessera-More')]).toEqual([1, '1']);
+    expect([decodeFrames(last.body, 9)?.length, last.headers.get('Tessera-More')]).toEqual([1, '0']);
   });
 });

@@ -1,12 +1,18 @@
 /** A programme's root, its documents, and devices with keys of their own, as their clients make them. */
 import { SignJWT } from 'jose';
-import { type Bytes, bytesToHex, encodeUtf8 } from '../../../src/bytes/bytes.ts';
+import { type Bytes, bytesToHex, concatBytes, encodeUtf8 } from '../../../src/bytes/bytes.ts';
 import { encodeJson } from '../../../src/bytes/json.ts';
 import { sealOperation, signClear } from '../../../src/crypto/operation.ts';
-import { AUDIENCE } from '../../../src/server/sync/access.ts';
 import { decodeOperation, encodePurge, type Operation, type OperationPlace } from '../../../src/wire/operation.ts';
-import { type DeviceKeys, deviceToSign, type Enrolment, type Roster } from '../../../src/wire/roster.ts';
+import {
+  type DeviceKeys,
+  deviceToSign,
+  type Enrolment,
+  type Roster,
+  type RosterDevice,
+} from '../../../src/wire/roster.ts';
 import { type DocumentKind, documentToSign, encodeDocument, SPACE_LABEL } from '../../../src/wire/signed-document.ts';
+import { AUDIENCE } from '../../../src/wire/sync-protocol.ts';
 import { unwrap } from '../../crypto/record-for-tests.ts';
 import { realSuite } from '../../crypto/suite-for-tests.ts';
 
@@ -51,10 +57,9 @@ export function createRoot() {
 }
 
 /** A device that makes operations one after the other, as a tablet does. */
-export async function createDevice(spaceId: Bytes) {
+export async function createDevice(spaceId: Bytes, deviceId: Bytes = suite.random(16)) {
   const signing = suite.signKeyPair(suite.random(32));
   const access = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']);
-  const deviceId = suite.random(16);
   let [seq, prev] = [0n, NOTHING];
   const keys: DeviceKeys = {
     deviceId: bytesToHex(deviceId),
@@ -81,7 +86,9 @@ export async function createDevice(spaceId: Bytes) {
     keys,
     deviceId,
     signingKey: signing.publicKey,
-    inRoster: { ...keys, role: 'officer' as const, sealedName: '', finalSeq: null },
+    inRoster: { ...keys, role: 'officer', sealedName: '', finalSeq: null } as RosterDevice,
+    /** Of its chain, after the last operation that it made. */
+    head: (): Bytes => prev,
     token(more: { at?: number; audience?: string; space?: Bytes; issuer?: string; kid?: string } = {}) {
       const at = Math.floor((more.at ?? NOW) / 1000);
       return new SignJWT()
@@ -103,4 +110,9 @@ export async function createDevice(spaceId: Bytes) {
     },
   };
 }
+
+/** As they travel. */
+export const bytesOf = ({ headerBytes, signature, ciphertext }: Operation): Bytes =>
+  concatBytes(headerBytes, signature, ciphertext ?? new Uint8Array(0));
+
 export type DeviceForTest = Awaited<ReturnType<typeof createDevice>>;

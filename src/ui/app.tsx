@@ -1,26 +1,23 @@
 /** From the start of the page to an open session: which door stands open. */
 import { Trans } from '@lingui/react/macro';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { activateLanguage } from '../i18n/activate.ts';
 import type { VaultClient } from '../vault/client.ts';
-import type { SessionView } from '../vault/protocol.ts';
+import type { ProfileView, SessionView } from '../vault/protocol.ts';
 import { Screen } from './controls/screen.tsx';
 import { Skeleton } from './controls/skeleton.tsx';
 import { LoadBoundary } from './errors/load-boundary.tsx';
 import { Door } from './frame/door.tsx';
 import { UpdateNotice } from './frame/update-notice.tsx';
-import { FirstRunScreen } from './screens/first-run/first-run-screen.tsx';
+import { type Way, WaysIn } from './screens/first-run/ways-in.tsx';
+import { LinkWhileUnlocked } from './screens/join/link-while-unlocked.tsx';
 import { ElsewhereScreen } from './screens/unlock/elsewhere-screen.tsx';
 import { FailedScreen } from './screens/unlock/failed-screen.tsx';
-import { UnlockScreen } from './screens/unlock/unlock-screen.tsx';
+import { dropInvitation, onInvitationLink, waitingInvitation } from './session/invitation-link.ts';
 import { lockDevice, replaceDocument } from './session/lock.ts';
 import { type Device, useDevice } from './session/use-device.ts';
 
 const Unlocked = lazy(async () => ({ default: (await import('./unlocked.tsx')).Unlocked }));
-const CreateProfileScreen = lazy(async () => ({
-  default: (await import('./screens/profile/create-profile-screen.tsx')).CreateProfileScreen,
-}));
-
 interface AppProps {
   readonly vault: VaultClient;
   /** Once, when the vault has answered for the first time. */
@@ -29,7 +26,9 @@ interface AppProps {
 
 export function App({ vault, onStarted }: AppProps) {
   const device = useDevice(vault);
-  const [isCreating, setCreating] = useState(false);
+  const [way, setWay] = useState<Way>('start');
+  const [recoveryCode, setRecoveryCode] = useState<string | null>(null);
+  const invitation = useSyncExternalStore(onInvitationLink, waitingInvitation);
   const { state } = device;
   const isStarting = state.type === 'starting';
   useEffect(() => {
@@ -40,17 +39,41 @@ export function App({ vault, onStarted }: AppProps) {
     return (
       <LoadBoundary onRestart={() => lockDevice(vault)}>
         <Suspense fallback={<Skeleton />}>
-          <Unlocked vault={vault} view={state.view} />
+          <Unlocked
+            vault={vault}
+            view={state.view}
+            recoveryCode={recoveryCode}
+            onCodeKept={() => setRecoveryCode(null)}
+          />
         </Suspense>
+        {invitation !== null && <LinkWhileUnlocked onClose={dropInvitation} onLock={() => lockDevice(vault)} />}
       </LoadBoundary>
     );
   }
+  const enter = (view: SessionView, code: string | null): void => {
+    setRecoveryCode(code);
+    // The profile's own language, before its first screen is drawn in another.
+    void activateLanguage(view.settings.language).finally(() => device.enter(view));
+  };
+  const isStart = way === 'start' && invitation === null;
   return (
     <Door>
-      {!isCreating && <UpdateNotice locksFirst={false} />}
+      {isStart && <UpdateNotice locksFirst={false} />}
       <LoadBoundary onRestart={replaceDocument}>
         <Suspense fallback={<Skeleton />}>
-          <BeforeUnlock vault={vault} device={device} isCreating={isCreating} setCreating={setCreating} />
+          <BeforeUnlock device={device}>
+            {(profiles) => (
+              <WaysIn
+                vault={vault}
+                profiles={profiles}
+                invitation={invitation}
+                onInvitationDone={dropInvitation}
+                way={way}
+                onWay={setWay}
+                onEnter={enter}
+              />
+            )}
+          </BeforeUnlock>
         </Suspense>
       </LoadBoundary>
     </Door>
@@ -58,18 +81,12 @@ export function App({ vault, onStarted }: AppProps) {
 }
 
 interface BeforeUnlockProps {
-  readonly vault: VaultClient;
   readonly device: Device;
-  readonly isCreating: boolean;
-  readonly setCreating: (isCreating: boolean) => void;
+  readonly children: (profiles: readonly ProfileView[]) => ReactNode;
 }
 
-function BeforeUnlock({ vault, device, isCreating, setCreating }: BeforeUnlockProps): ReactNode {
+function BeforeUnlock({ device, children }: BeforeUnlockProps): ReactNode {
   const { state } = device;
-  const enter = (view: SessionView): void => {
-    // The profile's own language, before its first screen is drawn in another.
-    void activateLanguage(view.settings.language).finally(() => device.enter(view));
-  };
   switch (state.type) {
     case 'starting':
       return (
@@ -82,26 +99,7 @@ function BeforeUnlock({ vault, device, isCreating, setCreating }: BeforeUnlockPr
     case 'failed':
       return <FailedScreen error={state.error} />;
     case 'locked':
-      if (isCreating) {
-        return (
-          <CreateProfileScreen
-            vault={vault}
-            profiles={state.profiles}
-            onCreated={enter}
-            onCancel={() => setCreating(false)}
-          />
-        );
-      }
-      return state.profiles.length === 0 ? (
-        <FirstRunScreen onTrySample={() => setCreating(true)} />
-      ) : (
-        <UnlockScreen
-          vault={vault}
-          profiles={state.profiles}
-          onUnlocked={enter}
-          onAddProfile={() => setCreating(true)}
-        />
-      );
+      return children(state.profiles);
     case 'unlocked':
       return null;
   }

@@ -11,6 +11,7 @@ import { App } from './app.tsx';
 import { watchForInstallOffer } from './frame/install.ts';
 import { announceUpdate } from './frame/update-ready.ts';
 import { finishErase, takeEraseMark } from './session/erase.ts';
+import { watchForInvitationLink } from './session/invitation-link.ts';
 import { setLeave } from './session/lock.ts';
 import { startVault } from './session/start-vault.ts';
 import { startAppearance } from './theme/appearance.ts';
@@ -18,6 +19,8 @@ import { startUpdates } from './update/updates.ts';
 import './theme/tokens.css';
 import './theme/base.css';
 
+// First of all: the address holds a secret until it is taken out.
+watchForInvitationLink();
 startAppearance();
 watchForInstallOffer();
 const vault = startVault();

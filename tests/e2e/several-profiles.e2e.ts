@@ -41,6 +41,7 @@ describe('two officers on one tablet, without a network', () => {
     await registerHousehold(page, AMINA);
     await lock(page);
     await press(page, 'Add a profile');
+    await press(page, /Try the sample/);
     await createOfficer(page, SECOND, false, SECOND_PASSPHRASE);
   });
   afterAll(async () => {
@@ -82,6 +83,7 @@ describe('two officers on one tablet, without a network', () => {
   test('a profile of which nothing would be lost is removed, and is gone from the unlock screen', async () => {
     await lock(page);
     await press(page, 'Add a profile');
+    await press(page, /Try the sample/);
     await createOfficer(page, 'Plover', false, 'nine green kettles on a shelf 8');
     await goTo(page, 'Settings');
     await removeButton(page, 'Plover').click();

@@ -43,7 +43,7 @@ export function CreateProfileScreen({ vault, profiles, onCreated, onCancel }: Cr
   const [error, setError] = useState<VaultError | null>(null);
 
   // The sample's supervisor is made once on a tablet; later officers seal to the same one.
-  const needsSupervisor = !profiles.some(({ role }) => role === 'supervisor');
+  const needsSupervisor = !profiles.some(({ role, demonstration }) => role === 'supervisor' && demonstration);
   const steps: readonly Step[] = needsSupervisor
     ? ['name', 'passphrase', 'supervisor', 'undertaking', 'storage']
     : ['name', 'passphrase', 'undertaking', 'storage'];

@@ -9,8 +9,11 @@ import { PhraseOffer } from './phrase-offer.tsx';
 import { StrengthMeter } from './strength-meter.tsx';
 import { useStrength } from './use-strength.ts';
 
+/** Whose it is: an officer's, the sample's supervisor's, or that of whoever answers for a programme. */
+type PassphrasePurpose = 'officer' | 'supervisor' | 'founder';
+
 interface PassphraseStepProps extends StepFrame {
-  readonly purpose: 'officer' | 'supervisor';
+  readonly purpose: PassphrasePurpose;
   /** What a guesser would try first. */
   readonly known: readonly string[];
   /** The other profile's passphrase, which this one must not be; '' when there is none. */
@@ -46,7 +49,11 @@ export function PassphraseStep({ purpose, known, other, value, onNext, onBack, p
   return (
     <Screen
       title={
-        purpose === 'officer' ? <Trans>Choose a passphrase</Trans> : <Trans>Choose the supervisor's passphrase</Trans>
+        purpose === 'supervisor' ? (
+          <Trans>Choose the supervisor's passphrase</Trans>
+        ) : (
+          <Trans>Choose a passphrase</Trans>
+        )
       }
       onBack={onBack}
       progress={progress}
@@ -92,13 +99,23 @@ export function PassphraseStep({ purpose, known, other, value, onNext, onBack, p
   );
 }
 
-function PassphraseReason({ purpose }: { purpose: 'officer' | 'supervisor' }) {
+function PassphraseReason({ purpose }: { purpose: PassphrasePurpose }) {
   if (purpose === 'officer') {
     return (
       <p>
         <Trans>
           It opens everything you register. Nobody can reset it: without it, what is on this tablet cannot be opened
           again.
+        </Trans>
+      </p>
+    );
+  }
+  if (purpose === 'founder') {
+    return (
+      <p>
+        <Trans>
+          It opens what all tablets of the programme send, and it is asked for whenever a tablet is invited or taken
+          out. Make it longer than you would for yourself alone.
         </Trans>
       </p>
     );

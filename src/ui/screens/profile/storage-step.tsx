@@ -1,12 +1,19 @@
 /** Asks the browser to keep the records and to install the app, and says what each answer means. */
 import { Trans } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
 import { Button } from '../../controls/button.tsx';
 import { Screen } from '../../controls/screen.tsx';
 import { InstallOffer } from '../../frame/install-offer.tsx';
 import { PersistenceNote } from '../../frame/persistence-note.tsx';
 import type { StepFrame } from './create-profile-screen.tsx';
 
-export function StorageStep({ onNext, onBack, progress }: StepFrame & { onNext: () => void }) {
+interface StorageStepProps extends StepFrame {
+  readonly onNext: () => void;
+  /** What the button does; left out it makes a profile. */
+  readonly action?: ReactNode;
+}
+
+export function StorageStep({ onNext, onBack, progress, action }: StorageStepProps) {
   return (
     <Screen
       title={<Trans>Keep what you register safe on this tablet</Trans>}
@@ -14,7 +21,7 @@ export function StorageStep({ onNext, onBack, progress }: StepFrame & { onNext: 
       progress={progress}
       actions={
         <Button variant="primary" onPress={onNext}>
-          <Trans>Create my profile</Trans>
+          {action ?? <Trans>Create my profile</Trans>}
         </Button>
       }
     >

@@ -3,13 +3,13 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { translatedText } from '../../../i18n/translated.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';
-import { Banner } from '../../controls/banner.tsx';
 import { Button } from '../../controls/button.tsx';
 import { CheckCards } from '../../controls/choice-cards.tsx';
 import { Screen } from '../../controls/screen.tsx';
 import { Skeleton } from '../../controls/skeleton.tsx';
 import type { StepFrame } from './create-profile-screen.tsx';
 import type { SampleState } from './load-sample.ts';
+import { SampleProblem } from './sample-problem.tsx';
 import './undertaking-step.css';
 
 interface UndertakingStepProps extends StepFrame {
@@ -48,31 +48,7 @@ export function UndertakingStep({
       }
     >
       {sample.type === 'loading' && <Skeleton lines={5} />}
-      {sample.type === 'failed' && (
-        <Banner
-          tone="danger"
-          title={
-            sample.reason === 'unreachable' ? (
-              <Trans>The sample programme is not on this tablet yet.</Trans>
-            ) : (
-              <Trans>The sample programme could not be read.</Trans>
-            )
-          }
-          actions={
-            <Button icon="reload" onPress={onRetry}>
-              <Trans>Try again</Trans>
-            </Button>
-          }
-        >
-          <p>
-            {sample.reason === 'unreachable' ? (
-              <Trans>Connect to the internet once. After that it works without.</Trans>
-            ) : (
-              <Trans>Update the app, then try again. What you have entered here is kept.</Trans>
-            )}
-          </p>
-        </Banner>
-      )}
+      {sample.type === 'failed' && <SampleProblem reason={sample.reason} onRetry={onRetry} />}
       {sample.type === 'loaded' && (
         <>
           <div className="undertaking-text">

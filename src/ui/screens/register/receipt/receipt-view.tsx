@@ -8,10 +8,10 @@ import { useLanguage } from '../../../../i18n/use-language.ts';
 import type { Receipt } from '../../../../vault/protocol.ts';
 import { Banner } from '../../../controls/banner.tsx';
 import { Button } from '../../../controls/button.tsx';
+import { QrCode } from '../../../controls/qr-code.tsx';
 import { Screen } from '../../../controls/screen.tsx';
 import { useNavigation } from '../../../navigation/navigation.tsx';
 import { useSession } from '../../../session/session.tsx';
-import { QrCode } from './qr-code.tsx';
 import './receipt.css';
 
 export function ReceiptView({ receipt }: { receipt: Receipt }) {

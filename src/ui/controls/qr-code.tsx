@@ -2,7 +2,7 @@
  * A QR code as one SVG path, dark on white in every theme: cameras read nothing else. Holds exactly the text given.
  */
 import { generate } from 'lean-qr';
-import './receipt.css';
+import './qr-code.css';
 
 /** Four modules of white on every side, as ISO/IEC 18004 asks. */
 const QUIET = 4;

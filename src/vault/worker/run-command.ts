@@ -7,6 +7,7 @@ import { readAttachment, writeAttachment, writeAttachmentForRecord } from './com
 import { readAudit } from './commands/audit-command.ts';
 import { correctRecord } from './commands/correct-command.ts';
 import { createProfile } from './commands/create-profile.ts';
+import { confirmDevices, readDevices, revokeDevice } from './commands/device-commands.ts';
 import {
   discardDraft,
   findSimilar,
@@ -18,6 +19,7 @@ import {
 } from './commands/draft-commands.ts';
 import { publishForm, readFormFile, readFormVersion } from './commands/form-commands.ts';
 import { readInspection, writeInspection } from './commands/inspection-commands.ts';
+import { acceptInvitation, createInvitation, endInvitation, readInvitation } from './commands/invitation-commands.ts';
 import { findPeople, readHome, readHousehold, readPerson } from './commands/people-commands.ts';
 import {
   eraseDevice,
@@ -27,6 +29,7 @@ import {
   unlockProfile,
   writeSettings,
 } from './commands/profile-commands.ts';
+import { createProgramme, publishProgramme, readRecoveryCode } from './commands/programme-commands.ts';
 import { registerHousehold } from './commands/register-command.ts';
 import { hideRecord, revealRecord } from './commands/reveal-command.ts';
 import type { Session } from './session/session.ts';
@@ -42,6 +45,14 @@ function unlocked<Q, R>(
 ): (vault: Vault, request: Q, report: Report) => R | Result<never, VaultError> {
   return (vault, request, report) =>
     vault.session ? handler(vault.session, request, report) : err({ type: 'locked' });
+}
+
+/** The same for one that authenticates anew, or goes to the network. */
+function withVault<Q, R>(
+  handler: (vault: Vault, session: Session, request: Q, report: Report) => R,
+): (vault: Vault, request: Q, report: Report) => R | Result<never, VaultError> {
+  return (vault, request, report) =>
+    vault.session ? handler(vault, vault.session, request, report) : err({ type: 'locked' });
 }
 
 const notYet = (): Result<never, VaultError> => err({ type: 'unexpected' });
@@ -73,8 +84,7 @@ const handlers: Handlers = {
   'people.find': unlocked(findPeople),
   'household.read': unlocked(readHousehold),
   'person.read': unlocked(readPerson),
-  'record.reveal': (vault, request) =>
-    vault.session ? revealRecord(vault, vault.session, request) : err({ type: 'locked' }),
+  'record.reveal': withVault(revealRecord),
   'record.hide': unlocked(hideRecord),
   'record.correct': unlocked(correctRecord),
   'audit.read': unlocked(readAudit),
@@ -82,17 +92,17 @@ const handlers: Handlers = {
   'consent.add': notYet,
   'attachment.write-for-consent': notYet,
   'draft.refuse': notYet,
-  'programme.create': notYet,
+  'programme.create': createProgramme,
   'programme.recover': notYet,
-  'programme.publish': notYet,
-  'programme.read-recovery-code': notYet,
-  'invitation.read': notYet,
-  'invitation.accept': notYet,
-  'invitation.create': notYet,
-  'invitation.end': notYet,
-  'devices.read': notYet,
-  'devices.confirm': notYet,
-  'devices.revoke': notYet,
+  'programme.publish': withVault(publishProgramme),
+  'programme.read-recovery-code': withVault(readRecoveryCode),
+  'invitation.read': readInvitation,
+  'invitation.accept': acceptInvitation,
+  'invitation.create': withVault(createInvitation),
+  'invitation.end': withVault(endInvitation),
+  'devices.read': unlocked((session) => readDevices(session)),
+  'devices.confirm': withVault(confirmDevices),
+  'devices.revoke': withVault(revokeDevice),
   'sync.read': notYet,
   'sync.run': notYet,
   'sync.export': notYet,

@@ -8,6 +8,7 @@ import type { VaultError } from '../../errors.ts';
 import type { ProfileView, Progress, RequestOf, ResponseOf, SessionView, Settings } from '../../protocol.ts';
 import { openSlotWithPassphrase } from '../keys/authenticate.ts';
 import { decodePublicProfile } from '../keys/public-profile.ts';
+import { contentHashOf } from '../membership/programme-body.ts';
 import { commitWithLog, documentToChange } from '../session/log.ts';
 import { openSession, SETTINGS_DOCUMENT, vaultContext } from '../session/open-session.ts';
 import type { Session } from '../session/session.ts';
@@ -33,7 +34,19 @@ export function sessionToView(session: Session): SessionView {
     settings: session.settings,
     programme: session.programme,
     forms: [...session.forms],
-    membership: null,
+    membership: membershipToView(session),
+  };
+}
+
+function membershipToView({ suite, membership, programme, forms }: Session): SessionView['membership'] {
+  if (!membership) return null;
+  const { document, role, state } = membership;
+  return {
+    role,
+    state,
+    holdsRootKey: document.holdsRootKey,
+    isUnpublished: document.holdsRootKey && contentHashOf(suite, programme, forms) !== document.contentHash,
+    documentsWaiting: document.queue.length,
   };
 }
 

@@ -14,7 +14,7 @@ import { decodeJson, encodeJson } from '../../../bytes/json.ts';
 import { openBlob, sealBlob } from '../../../crypto/blob.ts';
 import { FormDefinition } from '../../../forms/definition.ts';
 import { err, ok, type Result } from '../../../result/result.ts';
-import type { Change } from '../../../store/contract.ts';
+import type { Change, ProfileStore } from '../../../store/contract.ts';
 import type { VaultError } from '../../errors.ts';
 import type { ReadRecord } from '../session/record-io.ts';
 import type { Session } from '../session/session.ts';
@@ -35,19 +35,28 @@ function placeOf({ suite, blobKeys, spaceId }: Context, name: string) {
   return { kind: 'document' as const, spaceId, at: id };
 }
 
-function sealedChange(context: Context, name: string, content: Uint8Array): Change {
+/** A document whose name does not show on the disk. @param content null deletes it */
+export function sealedDocumentToChange(context: Context, name: string, content: Uint8Array | null): Change {
   const place = placeOf(context, name);
-  return { table: 'documents', id: place.at, bytes: sealBlob(context.suite, context.blobKeys, place, content) };
+  const bytes = content && sealBlob(context.suite, context.blobKeys, place, content);
+  return { table: 'documents', id: place.at, bytes };
 }
 
 /** Null when there is none; `record-altered` when it does not open. */
-async function readSealed(session: Session, name: string): Promise<Result<Bytes | null, VaultError>> {
-  const place = placeOf(session, name);
-  const stored = await session.store.read('documents', place.at);
+export async function openSealedDocument(
+  context: Context,
+  store: ProfileStore,
+  name: string,
+): Promise<Result<Bytes | null, VaultError>> {
+  const place = placeOf(context, name);
+  const stored = await store.read('documents', place.at);
   if (!stored.ok || !stored.value) return stored as Result<null, VaultError>;
-  const opened = openBlob(session.suite, session.blobKeys, place, stored.value);
+  const opened = openBlob(context.suite, context.blobKeys, place, stored.value);
   return opened.ok ? opened : err({ type: 'record-altered' });
 }
+
+const readSealed = (session: Session, name: string): Promise<Result<Bytes | null, VaultError>> =>
+  openSealedDocument(session, session.store, name);
 
 async function readParsed<T>(
   session: Session,
@@ -65,17 +74,17 @@ const filesName = ({ formId, version }: FormVersion): string => `form-files/${fo
 const fileName = (hash: string): string => `form-file/${hash}`;
 
 export const earlierFormToChange = (context: Context, form: FormDefinition): Change =>
-  sealedChange(context, formName(form), encodeJson(form));
+  sealedDocumentToChange(context, formName(form), encodeJson(form));
 
 export const filesToChange = (context: Context, form: FormVersion, files: readonly StoredFile[]): Change =>
-  sealedChange(context, filesName(form), encodeJson(files));
+  sealedDocumentToChange(context, filesName(form), encodeJson(files));
 
 export const hashOf = (context: Context, bytes: Uint8Array): string => bytesToHex(context.suite.hash(bytes));
 
 /** `mediaType` has at most 255 characters, all ASCII. */
 export function fileToChange(context: Context, { mediaType, hash }: StoredFile, bytes: Uint8Array): Change {
   const type = encodeUtf8(mediaType);
-  return sealedChange(context, fileName(hash), concatBytes(Uint8Array.of(type.length), type, bytes));
+  return sealedDocumentToChange(context, fileName(hash), concatBytes(Uint8Array.of(type.length), type, bytes));
 }
 
 /** The current form of this version, or an earlier one; `not-found` when it was never published here. */

@@ -7,6 +7,7 @@
 import { type Bytes, bytesToHex, hexToBytes } from '../../../bytes/bytes.ts';
 import type { KdfParams } from '../../../crypto/keys/kdf.ts';
 import { openKeySlot, SALT_LENGTH, type SlotTier, sealKeySlot } from '../../../crypto/keys/key-slot.ts';
+import { sealingKeyPair } from '../../../crypto/keys/root-key.ts';
 import { deriveUserKeys, type UserKeys } from '../../../crypto/keys/user-keys.ts';
 import type { Sealed } from '../../../crypto/sealed.ts';
 import { KEY_LENGTH, type KeyPair, type Suite } from '../../../crypto/suite/suite.ts';
@@ -29,6 +30,8 @@ export interface Enrolled {
   readonly keys: UserKeys;
   readonly masterKey: Bytes;
   readonly reading: KeyPair;
+  /** Derived from the secret reading key; the keys of other devices' operations are closed to it (docs/cryptography.md). */
+  readonly sealing: KeyPair;
 }
 
 async function sealSlot(
@@ -55,12 +58,14 @@ export async function enrolProfile(
   kdf: KdfParams,
   nowMs: number,
   onDerived: () => void,
+  /** The tier 2 secret of an earlier profile, 32 bytes, that a recovery code gave back. */
+  tier2Secret = suite.random(KEY_LENGTH),
 ): Promise<Result<Enrolled, VaultError>> {
   const profileId = ProfileId.parse(bytesToHex(suite.random(16)));
   const userId = hexToBytes(profileId);
   const masterKey = suite.random(KEY_LENGTH);
   const keys = deriveUserKeys(suite, masterKey, FIRST_EPOCH);
-  const reading = suite.boxKeyPair(suite.random(KEY_LENGTH));
+  const reading = suite.boxKeyPair(tier2Secret);
 
   const first = await sealSlot(suite, 1, userId, wanted.passphrase, kdf, masterKey, onDerived);
   if (!first.ok) return first;
@@ -83,5 +88,5 @@ export async function enrolProfile(
     failures: 0,
     failedAt: 0,
   };
-  return ok({ row, profile, keys, masterKey, reading });
+  return ok({ row, profile, keys, masterKey, reading, sealing: sealingKeyPair(suite, tier2Secret) });
 }

@@ -15,6 +15,7 @@ import type { ErasableKeys } from '../../../store/erasable-keys.ts';
 import type { VaultError } from '../../errors.ts';
 import { type ProfileView, type Progress, Settings } from '../../protocol.ts';
 import { FIRST_EPOCH } from '../keys/enrol.ts';
+import { applyMembership, loadMembership } from '../membership/membership-document.ts';
 import { bytesToDraft } from './draft.ts';
 import { applyItem, bytesToDocument, bytesToLogState, documentId, logStateId, openJournalRow } from './log.ts';
 import { rebuildIndex } from './rebuild.ts';
@@ -98,6 +99,9 @@ export async function openSession(
     now,
     exclusive: createExclusive(),
   };
+  const membership = await loadMembership(context, store);
+  if (!membership.ok) return membership;
+  if (membership.value) applyMembership(session, membership.value, vault.value.ownReadingKey);
   const indexed = await loadIndex(session, onProgress);
   if (!indexed.ok) return indexed;
   const drafts = await loadDrafts(session);

@@ -17,10 +17,11 @@ import type { Hlc } from '../../../records/hlc.ts';
 import type { SearchIndex } from '../../../search/contract.ts';
 import type { DeviceStore, ProfileStore } from '../../../store/contract.ts';
 import type { ErasableKeys } from '../../../store/erasable-keys.ts';
-import type { Roster } from '../../../wire/roster.ts';
+import type { DeviceKeys, Roster } from '../../../wire/roster.ts';
 import type { VaultError } from '../../errors.ts';
 import type { ProfileView, Settings } from '../../protocol.ts';
 import type { DeviceRole } from '../../views/joining-views.ts';
+import type { MembershipDocument } from '../membership/membership-document.ts';
 import type { Draft } from './draft.ts';
 
 export interface LedgerEntry {
@@ -36,6 +37,14 @@ export interface LogState {
   readonly journal: { readonly seq: number; readonly head: Bytes };
 }
 
+/** A device that an invitation let in, and that no signed roster names yet. Its keys were checked up to the root key. */
+export interface WaitingDevice {
+  readonly keys: DeviceKeys;
+  readonly role: DeviceRole;
+  /** `epoch u32 · sealed`, in hex, as in a roster. */
+  readonly sealedName: string;
+}
+
 /** What a profile is in its programme; src/vault/worker/membership keeps it, and checks every roster against the pinned root key. */
 export interface Membership {
   /** The programme's: records of this profile lie in it, so that sealed groups can go from one vault to another as they are. */
@@ -43,13 +52,21 @@ export interface Membership {
   readonly deviceId: Bytes;
   readonly rootKey: Bytes;
   readonly role: DeviceRole;
+  /** `invited`: no signed roster names it yet. `revoked`: nothing counts beyond what the roster says. */
+  readonly state: 'invited' | 'confirmed' | 'revoked';
   readonly sealing: KeyPair;
   /** The newest that was verified; its number never falls. */
   readonly roster: Roster;
   readonly rosterNumber: bigint;
+  /** SHA-256 of the roster as it was signed: the next one's `previous`. */
+  readonly rosterHash: Bytes;
   readonly programmeNumber: bigint;
   /** By epoch. */
   readonly programmeKeys: ReadonlyMap<number, Bytes>;
+  /** Devices whose operations count for the time being; known to supervisors alone. */
+  readonly waiting: readonly WaitingDevice[];
+  /** What all of this comes from, as it lies sealed in the store. */
+  readonly document: MembershipDocument;
 }
 
 export interface Revealed {

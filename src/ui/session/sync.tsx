@@ -30,7 +30,7 @@ export function useSync(): Sync {
 
 export function SyncProvider({ children }: { children: ReactNode }) {
   const { vault, view: session } = useSession();
-  const belongsToProgramme = session.programme !== null && !session.profile.demonstration;
+  const belongsToProgramme = session.membership !== null;
   const [view, setView] = useState<SyncView | null>(null);
   const [error, setError] = useState<VaultError | null>(null);
   const [progress, setProgress] = useState<Progress | null>(null);

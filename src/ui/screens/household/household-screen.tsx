@@ -7,6 +7,7 @@ import { Button } from '../../controls/button.tsx';
 import { useNavigation } from '../../navigation/navigation.tsx';
 import { useSession } from '../../session/session.tsx';
 import { CorrectRecord } from '../person/correct/correct-record.tsx';
+import { EraseRecord } from '../person/erase/erase-record.tsx';
 import { RecordView } from '../person/record/record-view.tsx';
 import { useHousehold } from '../person/record/use-record.ts';
 import { useRecordForm } from '../person/record/use-record-form.ts';
@@ -44,6 +45,7 @@ export function HouseholdScreen({ recordId }: { recordId: RecordId }) {
       form={recordForm}
       title={<Trans>Household</Trans>}
       onCorrect={() => setCorrecting(true)}
+      foot={<EraseRecord recordId={recordId} kind="household" />}
     >
       {household && (
         <section className="record-group">

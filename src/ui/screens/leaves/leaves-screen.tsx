@@ -16,7 +16,7 @@ import { WouldLeave } from './would-leave.tsx';
 import './leaves-screen.css';
 
 export function LeavesScreen() {
-  const { programme, forms, profile } = useSession().view;
+  const { programme, forms, profile, membership } = useSession().view;
   const { view: sync } = useSync();
   if (!programme) {
     return (
@@ -25,10 +25,10 @@ export function LeavesScreen() {
       </Screen>
     );
   }
-  if (profile.demonstration) {
+  if (membership === null) {
     return (
       <Screen title={<Trans>What leaves this tablet</Trans>}>
-        <Banner tone="success" title={<Trans>Nothing leaves. This is the sample programme.</Trans>} announced={false}>
+        <Banner tone="success" title={<NothingLeaves isSample={programme.demonstration} />} announced={false}>
           <p>
             <Trans>
               Below is what a real programme with these forms would pass on: to whom, for what, and which answers.
@@ -51,5 +51,13 @@ export function LeavesScreen() {
         <WouldLeave programme={programme} forms={forms} />
       </details>
     </Screen>
+  );
+}
+
+function NothingLeaves({ isSample }: { isSample: boolean }) {
+  return isSample ? (
+    <Trans>Nothing leaves. This is the sample programme.</Trans>
+  ) : (
+    <Trans>Nothing leaves. This profile has not joined a programme.</Trans>
   );
 }

@@ -6,6 +6,7 @@ import { Button } from '../../controls/button.tsx';
 import { useNavigation } from '../../navigation/navigation.tsx';
 import { useSession } from '../../session/session.tsx';
 import { CorrectPerson } from './correct/correct-person.tsx';
+import { EraseRecord } from './erase/erase-record.tsx';
 import { nameOf } from './record/name-of.ts';
 import { RecordView } from './record/record-view.tsx';
 import { usePerson } from './record/use-record.ts';
@@ -39,6 +40,7 @@ export function PersonScreen({ recordId }: { recordId: RecordId }) {
       form={recordForm}
       title={(person && form && nameOf(form, person.fields)) || <Trans>Person</Trans>}
       onCorrect={() => setCorrecting(true)}
+      foot={<EraseRecord recordId={recordId} kind="person" />}
       more={
         person && (
           <>

@@ -32,9 +32,11 @@ interface RecordViewProps {
   readonly more?: ReactNode;
   /** Above the fields. */
   readonly children?: ReactNode;
+  /** Below everything. */
+  readonly foot?: ReactNode;
 }
 
-export function RecordView({ record, form, title, onCorrect, more, children }: RecordViewProps) {
+export function RecordView({ record, form, title, onCorrect, more, children, foot }: RecordViewProps) {
   const { back } = useNavigation();
   const failed = record?.ok === false ? record : form?.ok === false ? form : null;
   if (failed) {
@@ -52,7 +54,7 @@ export function RecordView({ record, form, title, onCorrect, more, children }: R
     );
   }
   return (
-    <OpenRecordView record={record.value} form={form.value} title={title} onCorrect={onCorrect} more={more}>
+    <OpenRecordView record={record.value} form={form.value} title={title} onCorrect={onCorrect} more={more} foot={foot}>
       {children}
     </OpenRecordView>
   );
@@ -63,7 +65,7 @@ interface OpenRecordViewProps extends Omit<RecordViewProps, 'record' | 'form'> {
   readonly form: FormDefinition;
 }
 
-function OpenRecordView({ record, form, title, onCorrect, more, children }: OpenRecordViewProps) {
+function OpenRecordView({ record, form, title, onCorrect, more, children, foot }: OpenRecordViewProps) {
   const { vault } = useSession();
   const { back } = useNavigation();
   const format = useFormat();
@@ -105,6 +107,7 @@ function OpenRecordView({ record, form, title, onCorrect, more, children }: Open
         )}
       />
       <HistoryList history={record.history} form={form} />
+      {foot}
       {isAsking && <RevealDialog onReveal={reveal.start} onClose={() => setAsking(false)} />}
     </Screen>
   );

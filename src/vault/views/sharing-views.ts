@@ -34,8 +34,16 @@ export const DeliveryProblem = z.discriminatedUnion('type', [
   /** The roster or programme is not signed by the key that this tablet pinned. */
   z.object({ type: z.literal('document-forged') }),
   z.object({ type: z.literal('too-large') }),
+  /** This tablet's. */
   z.object({ type: z.literal('storage-full') }),
+  /** The programme has used what its server gives it. */
+  z.object({ type: z.literal('server-full') }),
+  /** The server takes no programmes that it does not know. */
+  z.object({ type: z.literal('spaces-closed') }),
+  /** The server speaks a newer version than this app, which has to be updated. */
   z.object({ type: z.literal('newer-version') }),
+  /** The server has to be updated before it understands this app. */
+  z.object({ type: z.literal('server-older') }),
 ]);
 export type DeliveryProblem = z.infer<typeof DeliveryProblem>;
 

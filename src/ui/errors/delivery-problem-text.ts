@@ -110,10 +110,23 @@ export function useDeliveryProblemText(): (problem: DeliveryProblem) => ErrorTex
             next: t`Tell your supervisor today, and hand over by file what waits. Do not remove this profile.`,
           };
         case 'storage-full':
+        case 'server-full':
           return {
             what: t`There is no room left for what has to be stored, on this tablet or on the server.`,
             safe: keptHere,
             next: t`Free some room on this tablet and try again. If that does not help, tell your supervisor.`,
+          };
+        case 'spaces-closed':
+          return {
+            what: t`This server takes no new programmes.`,
+            safe: keptHere,
+            next: t`Ask whoever runs the server to let the programme in.`,
+          };
+        case 'server-older':
+          return {
+            what: t`The server is older than this app and does not understand it yet.`,
+            safe: keptHere,
+            next: t`Ask whoever runs the server to update it.`,
           };
         case 'newer-version':
           return {

@@ -68,12 +68,26 @@ export const RetentionRule = z.object({
 });
 export type RetentionRule = z.infer<typeof RetentionRule>;
 
+/** What a notice has to tell, whoever writes it (src/consent/check-notice.ts). */
+export const NoticeTopic = z.enum([
+  'controller',
+  'purposes',
+  'recipients',
+  'choice',
+  'withdrawal',
+  'rights',
+  'retention',
+  'security',
+  'contact',
+]);
+export type NoticeTopic = z.infer<typeof NoticeTopic>;
+
 /** What the person is told before any data field unlocks: one text a language, whole and in plain words. */
 export const Notice = z.object({
   id: z.string().min(1),
   version: z.int().min(1),
-  /** Headed paragraphs in reading order. */
-  sections: z.array(z.object({ heading: Translated, body: Translated })).min(1),
+  /** Headed paragraphs in reading order. `about` is what each one tells: its picture, and what can be checked of it. */
+  sections: z.array(z.object({ heading: Translated, body: Translated, about: z.array(NoticeTopic).optional() })).min(1),
 });
 export type Notice = z.infer<typeof Notice>;
 

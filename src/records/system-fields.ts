@@ -7,9 +7,10 @@
  */
 import * as z from 'zod';
 import { ConsentDraft } from '../consent/decision.ts';
+import { SignedConsent } from '../consent/signed-event.ts';
 
 export const META_FIELD_ID = 0;
-/** Record of a consent event: its only field is the meta field. */
+/** Record of one consent event, with the event's id: its only field is the meta field. */
 export const CONSENT_FORM_ID = 0xffff_fff1;
 /** Record of a photo, signature or recording: meta, then its chunks from field id 1 on. */
 export const ATTACHMENT_FORM_ID = 0xffff_fff2;
@@ -32,20 +33,37 @@ const Registered = {
   history: z.array(HistoryItem),
 };
 
+/** Consent records of this person: one an event, only ever added, in no order. */
+const consentIds = z.array(Id).default([]);
+
 export const RecordMeta = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('household'), ...Registered, memberIds: z.array(Id), consentId: Id }),
-  z.object({ kind: z.literal('person'), ...Registered, householdId: Id }),
+  z.object({
+    kind: z.literal('household'),
+    ...Registered,
+    memberIds: z.array(Id),
+    /** Of version 0.1, which kept one unsigned record for the whole household. */
+    consentId: Id.nullable().default(null),
+    /** Which member answered. Null: somebody who is none, whose own consent records are the household's. */
+    respondentId: Id.nullable().default(null),
+    consentIds,
+  }),
+  z.object({ kind: z.literal('person'), ...Registered, householdId: Id, consentIds }),
   z.object({
     kind: z.literal('consent'),
     householdId: Id,
+    /** Person that it is about, or the household where who answered is none of its members. Null in version 0.1. */
+    subjectId: Id.nullable().default(null),
     programmeId: z.string(),
     programmeVersion: z.int(),
     at: z.number(),
     by: z.string(),
-    event: ConsentDraft,
+    /** Of version 0.1: counts here for what may be written, and for nothing that leaves. */
+    event: ConsentDraft.nullable().default(null),
+    signed: SignedConsent.nullable().default(null),
   }),
   z.object({ kind: z.literal('attachment'), mediaType: z.string(), length: z.int() }),
 ]);
 export type RecordMeta = z.infer<typeof RecordMeta>;
 export type HouseholdMeta = Extract<RecordMeta, { kind: 'household' }>;
 export type PersonMeta = Extract<RecordMeta, { kind: 'person' }>;
+export type ConsentMeta = Extract<RecordMeta, { kind: 'consent' }>;

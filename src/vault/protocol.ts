@@ -7,6 +7,7 @@
  */
 import '../result/no-eval.ts';
 import * as z from 'zod';
+import { MemberDecider } from '../consent/decider.ts';
 import { ConsentDraft } from '../consent/decision.ts';
 import { Answer, FormDefinition, Tier } from '../forms/definition.ts';
 import { Programme } from '../programme/programme.ts';
@@ -75,6 +76,10 @@ export const SectionState = z.object({
 });
 export type SectionState = z.infer<typeof SectionState>;
 
+/** A person of the household, with who decides for them; null while nobody has said. */
+export const DraftMember = SectionState.extend({ memberId: Id, decider: MemberDecider.nullable().default(null) });
+export type DraftMember = z.infer<typeof DraftMember>;
+
 export const DraftView = z.object({
   draftId: DraftId,
   startedAt: Instant,
@@ -82,7 +87,7 @@ export const DraftView = z.object({
   consent: ConsentDraft,
   consentComplete: z.boolean(),
   household: SectionState,
-  members: z.array(SectionState.extend({ memberId: Id })),
+  members: z.array(DraftMember),
 });
 export type DraftView = z.infer<typeof DraftView>;
 
@@ -151,6 +156,8 @@ export const PersonView = z.object({
   updatedAt: Instant,
   fields: z.array(FieldView),
   history: z.array(HistoryEntry),
+  /** Ids of the purposes that this person's decisions let answers be corrected for. */
+  purposes: z.array(z.string()),
 });
 export type PersonView = z.infer<typeof PersonView>;
 
@@ -164,8 +171,11 @@ export const HouseholdView = z.object({
   updatedAt: Instant,
   fields: z.array(FieldView),
   history: z.array(HistoryEntry),
+  /** Ids of the purposes that the decisions of who registered it let answers be corrected for. */
+  purposes: z.array(z.string()),
   members: z.array(PersonHit),
-  consent: ConsentDraft,
+  /** What who registered it has decided, as it stands today; null where no decision can be read. */
+  consent: ConsentDraft.nullable(),
 });
 export type HouseholdView = z.infer<typeof HouseholdView>;
 
@@ -274,6 +284,11 @@ export const commands = {
     z.object({ draftId: DraftId, sectionId: SectionId, state: SectionState }),
     z.object({ savedAt: Instant }),
   ),
+  /** Who decides for a member; a member id that is new adds the member. */
+  'draft.write-decider': command(
+    z.object({ draftId: DraftId, memberId: Id, decider: MemberDecider }),
+    z.object({ savedAt: Instant }),
+  ),
   'draft.remove-member': command(z.object({ draftId: DraftId, memberId: Id }), Nothing),
   /** People already registered who look like this one, best first. */
   'draft.similar': command(z.object({ draftId: DraftId, memberId: Id }), z.object({ people: z.array(PersonHit) })),
@@ -346,8 +361,8 @@ export const commands = {
     z.object({ subjectId: RecordId, mediaType: z.string().max(100), bytes: z.instanceof(Uint8Array) }),
     z.object({ attachmentId: AttachmentId }),
   ),
-  /** Somebody refused everything: discards the draft, and keeps a count that tells nothing of them. */
-  'draft.refuse': command(z.object({ draftId: DraftId }), Nothing),
+  /** Somebody refused everything: discards the draft, if one was begun, and keeps a count that tells nothing of them. */
+  'draft.refuse': command(z.object({ draftId: DraftId.nullable() }), Nothing),
 
   /** Makes a programme: a supervisor's profile that holds its root key. The recovery code is shown once, to be kept on paper. */
   'programme.create': command(

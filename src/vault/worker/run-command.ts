@@ -3,8 +3,14 @@
 import { err, type Result } from '../../result/result.ts';
 import type { VaultError } from '../errors.ts';
 import type { CommandName, ParsedRequestOf, ResponseOf } from '../protocol.ts';
-import { readAttachment, writeAttachment, writeAttachmentForRecord } from './commands/attachment-commands.ts';
+import {
+  readAttachment,
+  writeAttachment,
+  writeAttachmentForConsent,
+  writeAttachmentForRecord,
+} from './commands/attachment-commands.ts';
 import { readAudit } from './commands/audit-command.ts';
+import { addConsent, readConsent } from './commands/consent-commands.ts';
 import { correctRecord } from './commands/correct-command.ts';
 import { createProfile } from './commands/create-profile.ts';
 import { confirmDevices, readDevices, revokeDevice } from './commands/device-commands.ts';
@@ -12,9 +18,11 @@ import {
   discardDraft,
   findSimilar,
   readDraft,
+  refuseDraft,
   removeMember,
   startDraft,
   writeConsent,
+  writeDecider,
   writeSection,
 } from './commands/draft-commands.ts';
 import { publishForm, readFormFile, readFormVersion } from './commands/form-commands.ts';
@@ -75,6 +83,7 @@ const handlers: Handlers = {
   'draft.discard': unlocked(discardDraft),
   'draft.write-consent': unlocked(writeConsent),
   'draft.write-section': unlocked(writeSection),
+  'draft.write-decider': unlocked(writeDecider),
   'draft.remove-member': unlocked(removeMember),
   'draft.similar': unlocked(findSimilar),
   'attachment.write': unlocked(writeAttachment),
@@ -88,10 +97,10 @@ const handlers: Handlers = {
   'record.hide': unlocked(hideRecord),
   'record.correct': unlocked(correctRecord),
   'audit.read': unlocked(readAudit),
-  'consent.read': notYet,
-  'consent.add': notYet,
-  'attachment.write-for-consent': notYet,
-  'draft.refuse': notYet,
+  'consent.read': unlocked(readConsent),
+  'consent.add': unlocked(addConsent),
+  'attachment.write-for-consent': unlocked(writeAttachmentForConsent),
+  'draft.refuse': unlocked(refuseDraft),
   'programme.create': createProgramme,
   'programme.recover': notYet,
   'programme.publish': withVault(publishProgramme),

@@ -17,6 +17,8 @@ export function ActionText({ action }: { action: string }) {
       return <Trans>Record corrected</Trans>;
     case 'form.published':
       return <Trans>Form published</Trans>;
+    case 'consent.recorded':
+      return <Trans>Decision recorded</Trans>;
     default:
       return action;
   }

@@ -17,6 +17,8 @@ import { err, ok, type Result } from '../../../result/result.ts';
 import type { Change } from '../../../store/contract.ts';
 import type { VaultError } from '../../errors.ts';
 import { type AttachmentId, LARGEST_ATTACHMENT, type RequestOf, type ResponseOf } from '../../protocol.ts';
+import { readSubject } from '../consent/history.ts';
+import { looseEvidenceToChange, readLooseEvidence } from '../consent/loose-evidence.ts';
 import { readFormOf } from '../forms/form-store.ts';
 import { attachmentMediaType } from '../media-type.ts';
 import { draftToChange } from '../session/draft.ts';
@@ -29,6 +31,7 @@ import type { Report } from './profile-commands.ts';
 const CHUNK_LENGTH = 262_143;
 /** Consent evidence belongs to no form; it is sensitive. */
 const EVIDENCE_FORM = 0;
+const EVIDENCE_TIER = 2;
 
 function bytesToChunks(bytes: Uint8Array, tier: FieldWrite['tier']): FieldWrite[] {
   const chunks: FieldWrite[] = [];
@@ -83,7 +86,7 @@ export function writeAttachment(
     if (!draft) return err({ type: 'not-found' });
     const field = session.forms.find((form) => form.formId === formId)?.fields.find(({ id }) => id === fieldId);
     if (formId !== EVIDENCE_FORM && !field) return err({ type: 'invalid-request' });
-    const sealed = sealAttachment(session, given, field ? fieldToWrite(field, 0, '').tier : 2, report);
+    const sealed = sealAttachment(session, given, field ? fieldToWrite(field, 0, '').tier : EVIDENCE_TIER, report);
     if (!sealed.ok) return sealed;
     const { attachmentId, change } = sealed.value;
     const next = { ...draft, attachmentIds: [...draft.attachmentIds, attachmentId], updatedAt: session.now() };
@@ -116,6 +119,29 @@ export function writeAttachmentForRecord(
       change,
       ...(earlier.value ? [attachmentDeleted(earlier.value.attachmentId)] : []),
       looseAttachmentToChange(session, { recordId, fieldId, attachmentId, tier }),
+    ]);
+    return written.ok ? ok({ attachmentId }) : written;
+  });
+}
+
+/** One that no event has named by the next call is deleted. */
+export function writeAttachmentForConsent(
+  session: Session,
+  { subjectId, ...given }: RequestOf<'attachment.write-for-consent'>,
+  report: Report,
+): Promise<Result<ResponseOf<'attachment.write-for-consent'>, VaultError>> {
+  return session.exclusive(async () => {
+    const subject = await readSubject(session, subjectId);
+    if (!subject.ok) return subject;
+    const sealed = sealAttachment(session, given, EVIDENCE_TIER, report);
+    if (!sealed.ok) return sealed;
+    const { attachmentId, change } = sealed.value;
+    const earlier = await readLooseEvidence(session);
+    if (!earlier.ok) return earlier;
+    const written = await session.store.commit([
+      change,
+      ...(earlier.value ? [attachmentDeleted(earlier.value.attachmentId)] : []),
+      looseEvidenceToChange(session, { subjectId: subject.value.subjectId, attachmentId }),
     ]);
     return written.ok ? ok({ attachmentId }) : written;
   });

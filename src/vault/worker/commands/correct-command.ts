@@ -3,7 +3,6 @@
  * who, when and why. Tiers 2 and 3 can be written without being read.
  */
 import { hexToBytes } from '../../../bytes/bytes.ts';
-import { allowedPurposes } from '../../../consent/allowed-purposes.ts';
 import type { TierNumber } from '../../../crypto/record/envelope.ts';
 import { amendRecord, type FieldWrite } from '../../../crypto/record/record.ts';
 import {
@@ -14,10 +13,10 @@ import {
 } from '../../../forms/definition.ts';
 import { isAttachmentField } from '../../../records/attachment-field.ts';
 import { nextHlc } from '../../../records/hlc.ts';
-import type { HouseholdMeta, PersonMeta } from '../../../records/system-fields.ts';
 import { err, ok, type Result } from '../../../result/result.ts';
 import type { VaultError } from '../../errors.ts';
 import type { RequestOf } from '../../protocol.ts';
+import { decidedFor } from '../consent/purposes.ts';
 import { readFormOf } from '../forms/form-store.ts';
 import { commitWithLog } from '../session/log.ts';
 import {
@@ -50,14 +49,14 @@ export function correctRecord(
     const form = await readFormOf(session, record.value);
     if (!form.ok) return form;
 
-    const purposes = await purposesOf(session, meta);
-    if (!purposes.ok) return purposes;
+    const decided = await decidedFor(session, recordId);
+    if (!decided.ok) return decided;
     const loose = await readLooseAttachment(session);
     if (!loose.ok) return loose;
     const writes = changesToWrites(
       form.value,
       changes,
-      purposes.value,
+      decided.value.purposes,
       (field) => correctedTier(session, record.value, field),
       (change, tier) => isNameable(recordId, change, tier, answers, loose.value),
     );
@@ -101,18 +100,6 @@ export function correctRecord(
     );
     return committed.ok ? ok({}) : committed;
   });
-}
-
-/** What the household's decisions allow, read anew: a correction may not widen what was consented to. */
-async function purposesOf(session: Session, meta: HouseholdMeta | PersonMeta): Promise<Result<string[], VaultError>> {
-  const household = meta.kind === 'person' ? await readRecord(session, meta.householdId) : null;
-  if (household && !household.ok) return household;
-  const ownMeta = household?.value.meta ?? meta;
-  if (ownMeta.kind !== 'household') return err({ type: 'record-altered' });
-  const consent = await readRecord(session, ownMeta.consentId);
-  if (!consent.ok) return consent;
-  if (consent.value.meta.kind !== 'consent') return err({ type: 'record-altered' });
-  return ok(allowedPurposes(session.programme, consent.value.meta.event.decisions));
 }
 
 /** One write a change, in their order. */

@@ -5,8 +5,10 @@ import { hexToBytes } from '../../../bytes/bytes.ts';
 import { startConsent } from '../../../consent/decision.ts';
 import { answersToIndexed } from '../../../records/person-entry.ts';
 import { err, ok, type Result } from '../../../result/result.ts';
+import type { Change } from '../../../store/contract.ts';
 import type { VaultError } from '../../errors.ts';
 import type { DraftView, ParsedRequestOf, PersonHit, RequestOf, ResponseOf } from '../../protocol.ts';
+import { oneMoreRefusal } from '../consent/refusals.ts';
 import { type Draft, draftToView, EMPTY_SECTION, forgetDraft, writeDraft } from '../session/draft.ts';
 import { randomId } from '../session/record-io.ts';
 import { formOf, type Session } from '../session/session.ts';
@@ -75,10 +77,26 @@ export const writeSection = (
         if (sectionId === 'household') return { ...draft, household: state };
         const known = draft.members.some(({ memberId }) => memberId === sectionId);
         const members = known
-          ? draft.members.map((member) => (member.memberId === sectionId ? { ...state, memberId: sectionId } : member))
-          : [...draft.members, { ...state, memberId: sectionId }];
+          ? draft.members.map((member) => (member.memberId === sectionId ? { ...member, ...state } : member))
+          : [...draft.members, { ...state, memberId: sectionId, decider: null }];
         return { ...draft, members };
       });
+
+/** One person answered, so where that is said of a second member it is no longer said of the first. */
+export const writeDecider = (
+  session: Session,
+  { draftId, memberId, decider }: ParsedRequestOf<'draft.write-decider'>,
+): Promise<Result<{ savedAt: number }, VaultError>> =>
+  updateDraft(session, draftId, (draft) => {
+    const others = draft.members.map((member) =>
+      decider.who === 'respondent' && member.decider?.who === 'respondent' ? { ...member, decider: null } : member,
+    );
+    const known = others.some((member) => member.memberId === memberId);
+    const members = known
+      ? others.map((member) => (member.memberId === memberId ? { ...member, decider } : member))
+      : [...others, { ...EMPTY_SECTION, memberId, decider }];
+    return { ...draft, members };
+  });
 
 export async function removeMember(
   session: Session,
@@ -92,6 +110,11 @@ export async function removeMember(
   return removed.ok ? ok({}) : removed;
 }
 
+const draftGone = ({ draftId, attachmentIds }: Draft): Change[] => [
+  { table: 'drafts', id: hexToBytes(draftId), bytes: null },
+  ...attachmentIds.map((id) => ({ table: 'attachments' as const, id: hexToBytes(id), bytes: null })),
+];
+
 export function discardDraft(
   session: Session,
   { draftId }: RequestOf<'draft.discard'>,
@@ -99,12 +122,26 @@ export function discardDraft(
   return session.exclusive(async () => {
     const draft = findDraft(session, draftId);
     if (!draft.ok) return draft;
-    const removed = await session.store.commit([
-      { table: 'drafts', id: hexToBytes(draftId), bytes: null },
-      ...draft.value.attachmentIds.map((id) => ({ table: 'attachments' as const, id: hexToBytes(id), bytes: null })),
-    ]);
+    const removed = await session.store.commit(draftGone(draft.value));
     if (!removed.ok) return removed;
     forgetDraft(session, draftId);
+    return ok({});
+  });
+}
+
+/** As discarding it, and one more in the count of those who refused this notice: all that is kept of it. */
+export function refuseDraft(
+  session: Session,
+  { draftId }: RequestOf<'draft.refuse'>,
+): Promise<Result<Record<string, never>, VaultError>> {
+  return session.exclusive(async () => {
+    const draft = draftId === null ? null : findDraft(session, draftId);
+    if (draft && !draft.ok) return draft;
+    const counted = await oneMoreRefusal(session);
+    if (!counted.ok) return counted;
+    const written = await session.store.commit([counted.value, ...(draft ? draftGone(draft.value) : [])]);
+    if (!written.ok) return written;
+    if (draftId !== null) forgetDraft(session, draftId);
     return ok({});
   });
 }

@@ -16,6 +16,7 @@ import type {
   RequestOf,
   ResponseOf,
 } from '../../protocol.ts';
+import { decidedFor } from '../consent/purposes.ts';
 import { draftToSummary } from '../session/draft.ts';
 import { commitWithLog } from '../session/log.ts';
 import { type ReadRecord, readRecord, recordToFieldViews } from '../session/record-io.ts';
@@ -99,11 +100,14 @@ export async function readPerson(
   if (!record.ok) return note(session, record);
   const { meta } = record.value;
   if (meta.kind !== 'person') return err({ type: 'not-found' });
+  const decided = await decidedFor(session, recordId);
+  if (!decided.ok) return note(session, decided);
   const logged = await logView(session, recordId);
   if (!logged.ok) return logged;
   return ok({
     ...recordToView(record.value, meta),
     householdId: meta.householdId as RecordId,
+    purposes: decided.value.purposes,
   });
 }
 
@@ -115,9 +119,8 @@ export async function readHousehold(
   if (!record.ok) return note(session, record);
   const { meta } = record.value;
   if (meta.kind !== 'household') return err({ type: 'not-found' });
-  const consent = await readRecord(session, meta.consentId);
-  if (!consent.ok) return note(session, consent);
-  if (consent.value.meta.kind !== 'consent') return err({ type: 'record-altered' });
+  const decided = await decidedFor(session, recordId);
+  if (!decided.ok) return note(session, decided);
   const logged = await logView(session, recordId);
   if (!logged.ok) return logged;
   const members = meta.memberIds.flatMap((memberId) => {
@@ -127,7 +130,7 @@ export async function readHousehold(
   return ok({
     ...recordToView(record.value, meta),
     members,
-    consent: consent.value.meta.event,
+    ...decided.value,
   });
 }
 

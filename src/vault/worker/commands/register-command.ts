@@ -1,18 +1,19 @@
 /**
- * Registering: a complete draft becomes a household, its people and a consent event, in one transaction that also deletes the draft.
+ * Registering: a complete draft becomes a household, its people and a consent event of each, in one transaction that also deletes the draft.
  */
 import { hexToBytes } from '../../../bytes/bytes.ts';
-import { allowedPurposes } from '../../../consent/allowed-purposes.ts';
 import { type FieldWrite, sealRecord } from '../../../crypto/record/record.ts';
 import type { Answer, FormDefinition } from '../../../forms/definition.ts';
 import { nextHlc } from '../../../records/hlc.ts';
 import { answersToIndexed } from '../../../records/person-entry.ts';
 import { randomToReference } from '../../../records/reference.ts';
-import { CONSENT_FORM_ID, type HistoryItem, type RecordMeta } from '../../../records/system-fields.ts';
+import type { HistoryItem, RecordMeta } from '../../../records/system-fields.ts';
 import { err, ok, type Result } from '../../../result/result.ts';
 import type { Change } from '../../../store/contract.ts';
 import type { VaultError } from '../../errors.ts';
 import type { Receipt, RecordId, RequestOf } from '../../protocol.ts';
+import { consentToChange } from '../consent/consent-record.ts';
+import { registrationConsents } from '../consent/registration-consents.ts';
 import { type Draft, forgetDraft } from '../session/draft.ts';
 import { commitWithLog, type JournalItem } from '../session/log.ts';
 import { answersToWrites, metaToWrite, randomId, refuseUnsealable } from '../session/record-io.ts';
@@ -23,9 +24,12 @@ function missingOf(draft: Draft): string[] {
     ...(draft.consentComplete ? [] : ['consent']),
     ...(draft.household.complete ? [] : ['household']),
     ...(draft.members.length === 0 ? ['members'] : []),
-    ...draft.members.flatMap(({ memberId, complete }) => (complete ? [] : [memberId])),
+    ...draft.members.flatMap(({ memberId, complete, decider }) => (complete && isDecided(decider) ? [] : [memberId])),
   ];
 }
+
+const isDecided = (decider: Draft['members'][number]['decider']): boolean =>
+  decider !== null && (decider.who !== 'own' || decider.complete);
 
 export function registerHousehold(
   session: Session,
@@ -73,15 +77,15 @@ function draftToRecords(
   person: FormDefinition,
 ): Result<Registered, VaultError> {
   const now = session.now();
-  const purposes = allowedPurposes(session.programme, draft.consent.decisions);
   const reference = randomToReference(session.suite.random(10));
-  const [householdId, consentId] = [randomId(session), randomId(session)];
+  const householdId = randomId(session);
   const members = draft.members.map((member) => ({ ...member, recordId: randomId(session) }));
+  const consents = registrationConsents(session, draft, household, householdId, members);
   const history: HistoryItem[] = [{ at: now, by: session.profile.label, what: 'registered', fieldIds: [], reason: '' }];
 
   const changes: Change[] = [];
   const items: JournalItem[] = [];
-  const attachmentIds: string[] = draft.consent.evidenceId ? [draft.consent.evidenceId] : [];
+  const attachmentIds: string[] = [...consents.bySubject.values()].flatMap(({ event }) => event.evidenceId ?? []);
   let version = session.lastVersion;
   let refused: Result<void, VaultError> = ok(undefined);
 
@@ -103,26 +107,21 @@ function draftToRecords(
     const kind = meta.kind as JournalItem['kind'];
     items.push({ recordId, kind, version: String(version), registeredAt: now, person: indexed });
   }
-  function writesOf(form: FormDefinition, answers: readonly Answer[]): FieldWrite[] {
+  function writesOf(form: FormDefinition, answers: readonly Answer[], purposes: readonly string[]): FieldWrite[] {
     for (const { value } of answers) if (draft.attachmentIds.includes(value)) attachmentIds.push(value);
     return answersToWrites(form, answers, purposes);
   }
 
-  add(
-    consentId,
-    CONSENT_FORM_ID,
-    {
-      kind: 'consent',
-      householdId,
-      programmeId: session.programme.id,
-      programmeVersion: session.programme.version,
-      at: now,
-      by: session.profile.label,
-      event: draft.consent,
-    },
-    [],
-    null,
-  );
+  for (const signed of consents.bySubject.values()) {
+    version = nextHlc(version, now);
+    const consent = consentToChange(session, signed, householdId, version);
+    changes.push(consent.change);
+    items.push(consent.item);
+  }
+  const consentIdsOf = (recordId: string): string[] => {
+    const signed = consents.bySubject.get(recordId);
+    return signed ? [signed.event.id] : [];
+  };
   const registered = { reference, registeredAt: now, history };
   add(
     householdId,
@@ -132,9 +131,11 @@ function draftToRecords(
       ...registered,
       formVersion: household.version,
       memberIds: members.map(({ recordId }) => recordId),
-      consentId,
+      consentId: null,
+      respondentId: consents.respondentId,
+      consentIds: consentIdsOf(householdId),
     },
-    writesOf(household, draft.household.answers),
+    writesOf(household, draft.household.answers, consents.householdPurposes),
     null,
   );
   const shared = answersToIndexed(household, draft.household.answers, now);
@@ -143,8 +144,14 @@ function draftToRecords(
     add(
       recordId,
       person.formId,
-      { kind: 'person', ...registered, formVersion: person.version, householdId },
-      writesOf(person, answers),
+      {
+        kind: 'person',
+        ...registered,
+        formVersion: person.version,
+        householdId,
+        consentIds: consentIdsOf(recordId),
+      },
+      writesOf(person, answers, consents.purposesOf(recordId)),
       // A household's phone is how its people are found.
       { ...indexed, phone: indexed.phone || shared.phone, householdId, reference },
     );

@@ -13,7 +13,7 @@ import { Answer } from '../../../forms/definition.ts';
 import { ok, type Result } from '../../../result/result.ts';
 import type { Change } from '../../../store/contract.ts';
 import type { VaultError } from '../../errors.ts';
-import { type DraftSummary, type DraftView, SectionState } from '../../protocol.ts';
+import { DraftMember, type DraftSummary, type DraftView, SectionState } from '../../protocol.ts';
 import type { Session } from './session.ts';
 import { formOf } from './session.ts';
 
@@ -26,7 +26,7 @@ export const Draft = z.object({
   consent: ConsentDraft,
   consentComplete: z.boolean(),
   household: SectionState,
-  members: z.array(SectionState.extend({ memberId: Id })),
+  members: z.array(DraftMember),
   /** Sealed attachments made for this draft; those that the record does not name in the end are deleted with it. */
   attachmentIds: z.array(Id),
   /** Answers to questions that the forms no longer have, each with the form that asked it (forms/carry-draft.ts). */

@@ -57,6 +57,7 @@ export const AuditBody = z.object({
     'invitation.ended',
     'device.confirmed',
     'device.revoked',
+    'consent.recorded',
   ]),
   recordId: Id.nullable(),
   reason: z.string(),

@@ -21,7 +21,9 @@ type Known = Pick<Programme, 'purposes' | 'recipients'>;
 /** In the programme's order: each purpose itself, then its recipients. */
 export const currentStandings = (programme: Known, history: readonly ConsentEvent[], now: number): CurrentStanding[] =>
   programme.purposes.flatMap((purpose) =>
-    [null, ...recipientsOf(programme, purpose)].map((recipientId) => currentStanding(purpose, recipientId, history, now)),
+    [null, ...recipientsOf(programme, purpose)].map((recipientId) =>
+      currentStanding(purpose, recipientId, history, now),
+    ),
   );
 
 function currentStanding(
@@ -74,7 +76,9 @@ export function currentConsent(programme: Known, history: readonly ConsentEvent[
     null,
   );
   if (newest === null) return null;
-  const decisions = currentStandings(programme, history, now).flatMap((current) => standingToDecision(programme, current));
+  const decisions = currentStandings(programme, history, now).flatMap((current) =>
+    standingToDecision(programme, current),
+  );
   return {
     noticeId: newest.notice.id,
     noticeVersion: newest.notice.version,

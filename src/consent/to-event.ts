@@ -51,7 +51,8 @@ export function consentToEvent(consent: DecidedConsent, making: EventMaking): Co
       .map(({ id, version }) => ({ purposeId: id, purposeVersion: version })),
     manner: consent.manner ?? 'spoken-certified',
     capacity: consent.capacity,
-    comprehensionChecked: consent.comprehensionChecked,
+    // Whoever says no owes nobody a way of saying it; a yes without one is none.
+    comprehensionChecked: consent.comprehensionChecked && consent.manner !== null,
     guardian: consent.capacity === 'minor' || consent.capacity === 'lacks' ? consent.guardian : null,
     childView: consent.capacity === 'minor' ? consent.childView : null,
     interpreter: consent.interpreter.trim(),

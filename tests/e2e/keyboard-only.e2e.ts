@@ -90,6 +90,8 @@ test('consent is asked, and a refusal to go on leads to what is missing', async 
   await page.keyboard.press('Space');
   for (const purpose of ['P', 'T']) await chooseByKey(page.locator(`#purpose-${purpose}`), 0);
   await turnByKey(page, primary(page));
+  await tabTo(page, page.locator('#consent-understood input'));
+  await page.keyboard.press('Space');
   await chooseByKey(page.locator('#consent-manner'), 3);
   await turnByKey(page, primary(page));
 });

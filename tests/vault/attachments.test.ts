@@ -60,6 +60,7 @@ async function registerWith(
   });
   await vault.ask('draft.write-section', { draftId, sectionId: 'household', state: state([]) });
   await vault.ask('draft.write-section', { draftId, sectionId: MEMBER, state: state([[FILM, attachmentId]]) });
+  await vault.ask('draft.write-decider', { draftId, memberId: MEMBER, decider: { who: 'respondent' } });
   const { householdId } = await vault.ask('household.register', { draftId });
   const recordId = (await vault.ask('household.read', { recordId: householdId })).members[0]!.recordId;
   return { recordId, read: () => vault.call('attachment.read', { recordId, attachmentId }) };

@@ -43,11 +43,17 @@ async function draftOf(
 ): Promise<DraftId> {
   const draft = await ask('draft.start', { language: 'en' });
   const { draftId } = draft;
-  const consent = { ...draft.consent, decisions: [{ purposeId: 'P', purposeVersion: 1, outcome }] };
+  const consent = {
+    ...draft.consent,
+    manner: 'spoken-certified' as const,
+    comprehensionChecked: true,
+    decisions: [{ purposeId: 'P', purposeVersion: 1, outcome }],
+  };
   await ask('draft.write-consent', { draftId, complete: true, consent });
   const state = { answers, page: 0, complete: true };
   await ask('draft.write-section', { draftId, sectionId: 'household', state });
   await ask('draft.write-section', { draftId, sectionId: '1'.repeat(32), state: { ...state, answers: [] } });
+  await ask('draft.write-decider', { draftId, memberId: '1'.repeat(32), decider: { who: 'respondent' } });
   return draftId;
 }
 

@@ -319,6 +319,7 @@ describe('a draft that was begun with an earlier version', () => {
     await vault.ask('form.publish', { definition: second, files: [] });
     expect(await memberOf(await supervisor(), draftId)).toEqual({
       memberId: MEMBER,
+      decider: null,
       answers: [{ fieldId: 1, rowId: 0, value: 'Amina' }],
       page: 0,
       complete: false,

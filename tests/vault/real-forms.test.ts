@@ -69,6 +69,7 @@ describe('a form as the sector writes it', () => {
     const state = { answers, page: 0, complete: true };
     await vault.ask('draft.write-section', { draftId, sectionId: 'household', state });
     await vault.ask('draft.write-section', { draftId, sectionId: '1'.repeat(32), state: { ...state, answers: [] } });
+    await vault.ask('draft.write-decider', { draftId, memberId: '1'.repeat(32), decider: { who: 'respondent' } });
     const { householdId } = await vault.ask('household.register', { draftId });
 
     const { fields } = await vault.ask('household.read', { recordId: householdId });

@@ -67,6 +67,11 @@ describe('revealing', () => {
         [6, attachmentId],
       ]),
     });
+    await vault.ask('draft.write-decider', {
+      draftId,
+      memberId: '1'.repeat(32),
+      decider: { who: 'respondent' },
+    });
     const { householdId } = await vault.ask('household.register', { draftId });
     const [member] = (await vault.ask('household.read', { recordId: householdId })).members;
     const recordId = member!.recordId;

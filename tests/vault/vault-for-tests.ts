@@ -125,6 +125,7 @@ export async function register(
     consent: {
       ...draft.consent,
       noticeGivenAt: 1,
+      comprehensionChecked: true,
       manner: 'spoken-certified',
       decisions: [{ purposeId: 'P', purposeVersion: 1, outcome: more.protection ?? 'granted' }],
     },
@@ -154,6 +155,7 @@ export async function register(
       [5, 'note-of-protection'],
     ]),
   });
+  await ask('draft.write-decider', { draftId, memberId: `${MEMBER}1`, decider: { who: 'respondent' } });
   const receipt = await ask('household.register', { draftId });
   const view = await ask('household.read', { recordId: receipt.householdId });
   return { ...receipt, personId: view.members[0]!.recordId };

@@ -47,6 +47,7 @@ export async function giveConsent(page: Page, { refused = [], witness }: Consent
   for (const purpose of ASKED) await choose(page, purpose, refused.includes(purpose) ? 'Refuses' : 'Agrees');
   await press(page, 'Continue');
   await heading(page, 'How did the person answer?');
+  if (refused.length < ASKED.length) await page.getByText('They said it in their own words', { exact: true }).click();
   if (witness === undefined) {
     await page.getByText('Said it to you alone', { exact: true }).click();
   } else {

@@ -136,7 +136,8 @@ async function consent(page: Page): Promise<void> {
   await turn(page, primary(page));
   for (const purpose of ['C', 'P', 'T']) await page.locator(`#purpose-${purpose} label`).first().click();
   await turn(page, primary(page));
-  await page.locator('#consent-manner label').last().click();
+  await page.locator('#consent-understood label').click();
+  await page.locator('#consent-manner label').nth(3).click();
   await turn(page, primary(page));
 }
 
@@ -156,7 +157,8 @@ export async function registration(page: Page, visit: Visit, person = FIRST_PERS
   await turn(page, primary(page));
   await page.locator('#consent-manner label').nth(1).click();
   await visit('manner');
-  await page.locator('#consent-manner label').last().click();
+  await page.locator('#consent-understood label').click();
+  await page.locator('#consent-manner label').nth(3).click();
   await turn(page, primary(page));
 
   await primary(page).click();

@@ -1,7 +1,6 @@
 /** A household: its people, what was agreed, and its own answers as far as they may be read. */
 import { Plural, Trans } from '@lingui/react/macro';
 import { useState } from 'react';
-import { allowedPurposes } from '../../../consent/allowed-purposes.ts';
 import type { RecordId } from '../../../vault/protocol.ts';
 import { Button } from '../../controls/button.tsx';
 import { useNavigation } from '../../navigation/navigation.tsx';
@@ -24,13 +23,13 @@ export function HouseholdScreen({ recordId }: { recordId: RecordId }) {
   const recordForm = useRecordForm(vault, view.forms, household);
   const form = recordForm?.ok ? recordForm.value : null;
 
-  if (isCorrecting && household && form && programme) {
+  if (isCorrecting && household && form) {
     return (
       <CorrectRecord
         recordId={recordId}
         form={form}
         fields={household.fields}
-        purposes={allowedPurposes(programme, household.consent.decisions)}
+        purposes={household.purposes}
         onBack={() => setCorrecting(false)}
         onDone={() => {
           setCorrecting(false);
@@ -55,7 +54,7 @@ export function HouseholdScreen({ recordId }: { recordId: RecordId }) {
           <MemberList members={household.members} />
         </section>
       )}
-      {household && programme && (
+      {household?.consent && programme && (
         <section className="record-group">
           <h2>
             <Trans>What was agreed</Trans>

@@ -4,10 +4,11 @@
  * What the officer sees changes at once and is never taken back by a failed write. A keeper with something unsaved outlives
  * its screen, so that leaving a registration while the tablet is full, and coming back, shows what was typed.
  */
+import type { MemberDecider } from '../../../consent/decider.ts';
 import type { ConsentDraft } from '../../../consent/decision.ts';
 import type { VaultClient } from '../../../vault/client.ts';
 import type { VaultError } from '../../../vault/errors.ts';
-import type { DraftView, SectionState } from '../../../vault/protocol.ts';
+import type { DraftMember, DraftView, SectionState } from '../../../vault/protocol.ts';
 import { createSaveQueue, type SaveState } from './save-queue.ts';
 
 export interface Keeper {
@@ -17,6 +18,8 @@ export interface Keeper {
   setConsent(change: (consent: ConsentDraft) => ConsentDraft): void;
   confirmConsent(): void;
   setSection(sectionId: string, state: SectionState): void;
+  /** A member id that is new adds the member. */
+  setDecider(memberId: string, decider: MemberDecider): void;
   removeMember(memberId: string): void;
   /** Resolves once all is saved, or could not be; tries again what failed before. */
   settle(): Promise<SaveState<VaultError>>;
@@ -66,9 +69,14 @@ export function createKeeper(vault: Asks, start: DraftView): Keeper {
       become(withSection(draft, sectionId, state));
       queue.put(sectionId, () => vault.call('draft.write-section', { draftId, sectionId, state }));
     },
+    setDecider(memberId, decider) {
+      become(withDecider(draft, memberId, decider));
+      queue.put(`decider ${memberId}`, () => vault.call('draft.write-decider', { draftId, memberId, decider }));
+    },
     removeMember(memberId) {
       become({ ...draft, members: draft.members.filter((member) => member.memberId !== memberId) });
       queue.forget(memberId);
+      queue.forget(`decider ${memberId}`);
       queue.put(`remove ${memberId}`, () => vault.call('draft.remove-member', { draftId, memberId }));
     },
   };
@@ -76,12 +84,24 @@ export function createKeeper(vault: Asks, start: DraftView): Keeper {
 
 function withSection(draft: DraftView, sectionId: string, state: SectionState): DraftView {
   if (sectionId === 'household') return { ...draft, household: state };
-  const isKnown = draft.members.some(({ memberId }) => memberId === sectionId);
-  const changed = { ...state, memberId: sectionId };
-  const members = isKnown
-    ? draft.members.map((member) => (member.memberId === sectionId ? changed : member))
-    : [...draft.members, changed];
-  return { ...draft, members };
+  return { ...draft, members: withMember(draft.members, sectionId, state) };
+}
+
+const EMPTY_MEMBER = { answers: [], page: 0, complete: false, decider: null };
+
+function withMember(members: readonly DraftMember[], memberId: string, change: Partial<DraftMember>): DraftMember[] {
+  const isKnown = members.some((member) => member.memberId === memberId);
+  return isKnown
+    ? members.map((member) => (member.memberId === memberId ? { ...member, ...change } : member))
+    : [...members, { ...EMPTY_MEMBER, ...change, memberId }];
+}
+
+/** One person answered: said of a second member, it is no longer said of the first. */
+function withDecider(draft: DraftView, memberId: string, decider: MemberDecider): DraftView {
+  const members = draft.members.map((member) =>
+    decider.who === 'respondent' && member.decider?.who === 'respondent' ? { ...member, decider: null } : member,
+  );
+  return { ...draft, members: withMember(members, memberId, { decider }) };
 }
 
 const left = new WeakMap<Asks, Map<string, Keeper>>();

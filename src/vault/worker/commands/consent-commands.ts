@@ -5,13 +5,12 @@
  */
 import { hexToBytes } from '../../../bytes/bytes.ts';
 import { currentStandings } from '../../../consent/current.ts';
-import type { ConsentInput } from '../../views/consent-views.ts';
 import { amendRecord } from '../../../crypto/record/record.ts';
 import { nextHlc } from '../../../records/hlc.ts';
 import { err, ok, type Result } from '../../../result/result.ts';
 import type { VaultError } from '../../errors.ts';
 import type { ParsedRequestOf, RequestOf, ResponseOf } from '../../protocol.ts';
-import type { ConsentView } from '../../views/consent-views.ts';
+import type { ConsentInput, ConsentView } from '../../views/consent-views.ts';
 import { consentToChange, signEvent } from '../consent/consent-record.ts';
 import { asFarAsItCounts, checkedHistoryOf, readSubject, type Subject } from '../consent/history.ts';
 import { looseEvidenceNamed, readLooseEvidence } from '../consent/loose-evidence.ts';
@@ -88,7 +87,13 @@ export function addConsent(
       [
         item,
         // What search knows of the person has not changed.
-        { recordId: record.recordId, kind: meta.kind, version: String(version), registeredAt: meta.registeredAt, person: null },
+        {
+          recordId: record.recordId,
+          kind: meta.kind,
+          version: String(version),
+          registeredAt: meta.registeredAt,
+          person: null,
+        },
       ],
       [{ action: 'consent.recorded', recordId: record.recordId, reason: '' }],
     );
@@ -102,9 +107,7 @@ function isAboutPurposes({ programme }: Session, { decisions }: ConsentInput): b
   const asked = new Set(decisions.map(({ purposeId, recipientId }) => JSON.stringify([purposeId, recipientId])));
   const isKnown = decisions.every(({ purposeId, purposeVersion, recipientId }) => {
     const purpose = programme.purposes.find(({ id }) => id === purposeId);
-    return (
-      purpose?.version === purposeVersion && (recipientId === null || purpose.recipients.includes(recipientId))
-    );
+    return purpose?.version === purposeVersion && (recipientId === null || purpose.recipients.includes(recipientId));
   });
   return decisions.length > 0 && asked.size === decisions.length && isKnown;
 }

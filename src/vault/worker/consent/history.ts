@@ -73,7 +73,12 @@ export async function historyOf(session: Session, recordId: string): Promise<Res
 export const asFarAsItCounts = ({ event, isGenuine }: CheckedEvent): ConsentEvent =>
   isGenuine
     ? event
-    : { ...event, explained: [], reverses: [], decisions: event.decisions.filter(({ outcome }) => outcome !== 'granted') };
+    : {
+        ...event,
+        explained: [],
+        reverses: [],
+        decisions: event.decisions.filter(({ outcome }) => outcome !== 'granted'),
+      };
 
 /**
  * Whose word covers a record: for a household, who answered for it, and each other adult among its members. Whoever cannot

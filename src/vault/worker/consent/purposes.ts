@@ -32,8 +32,7 @@ export async function decidedFor(session: Session, recordId: string): Promise<Re
   const purposes = programme.purposes
     .filter(
       (purpose) =>
-        since.includes(purpose.id) ||
-        (before.includes(purpose.id) && standingNo(history, purpose, null, now) === null),
+        since.includes(purpose.id) || (before.includes(purpose.id) && standingNo(history, purpose, null, now) === null),
     )
     .map(({ id }) => id);
   return ok({ purposes, consent: currentConsent(programme, history, now) ?? earlier.value });

@@ -3,7 +3,7 @@
  *
  * A household that none of its members answered for keeps the decisions of who did under its own id.
  */
-import { memberConsent, explainedToAll } from '../../../consent/decider.ts';
+import { explainedToAll, memberConsent } from '../../../consent/decider.ts';
 import type { ConsentDraft } from '../../../consent/decision.ts';
 import { writablePurposes } from '../../../consent/writable.ts';
 import type { FormDefinition } from '../../../forms/definition.ts';

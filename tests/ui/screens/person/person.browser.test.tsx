@@ -23,6 +23,7 @@ const person = {
     { fieldId: 3, rowId: 0, tier: 'restricted', value: null },
     { fieldId: 4, rowId: 0, tier: 'sensitive', value: null },
   ],
+  purposes: ['A', 'C', 'T'],
 };
 const household = {
   ...shared,
@@ -30,6 +31,7 @@ const household = {
   formId: householdForm.formId,
   formVersion: householdForm.version,
   fields: [],
+  purposes: ['A', 'C', 'T'],
   members: [],
   consent: {
     ...fullConsent,

@@ -46,7 +46,7 @@ describe('keeper of a registration', () => {
     const { keeper, vault } = keeperOn(saved);
     keeper.setSection(MEMBER_ID, state('A'));
     keeper.setSection(MEMBER_ID, state('Amina', true));
-    expect(keeper.draft().members).toEqual([{ ...state('Amina', true), memberId: MEMBER_ID }]);
+    expect(keeper.draft().members).toEqual([{ ...state('Amina', true), memberId: MEMBER_ID, decider: null }]);
     keeper.removeMember(MEMBER_ID);
     expect(keeper.draft().members).toEqual([]);
     expect(await keeper.settle()).toEqual({ type: 'saved' });

@@ -115,6 +115,7 @@ export const fullConsent: ConsentDraft = {
   noticeGivenAt: 1,
   decisions: [decided('C', 'granted'), decided('T', 'refused')],
   manner: 'spoken-certified',
+  comprehensionChecked: true,
 };
 
 export const DRAFT_ID = 'd'.repeat(32);

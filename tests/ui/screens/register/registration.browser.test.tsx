@@ -17,7 +17,13 @@ const heading = (name: string | RegExp) => page.getByRole('heading', { name });
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 const answers = (...values: string[]) => values.map((value, index) => ({ fieldId: index + 1, rowId: 0, value }));
 const household = { answers: answers('0770', 'TK-1'), page: 0, complete: true };
-const amina = { memberId: MEMBER_ID, answers: answers('Amina', 'ID-7', ''), page: 0, complete: true };
+const amina = {
+  memberId: MEMBER_ID,
+  decider: { who: 'respondent' as const },
+  answers: answers('Amina', 'ID-7', ''),
+  page: 0,
+  complete: true,
+};
 
 /** A vault that holds one draft, and takes writes as `write` says. */
 async function open(draft: DraftView, write: () => Result<unknown, VaultError> = () => ok({ savedAt: 1 })) {

@@ -53,7 +53,7 @@ describe('steps of a registration', () => {
     expect(resume({ consentComplete: false })).toEqual({ step: 'manner' });
     expect(resume({})).toEqual({ step: 'household' });
     expect(resume({ household: done })).toEqual({ step: 'members' });
-    const half = { ...done, complete: false, memberId: MEMBER_ID };
+    const half = { ...done, complete: false, memberId: MEMBER_ID, decider: { who: 'respondent' as const } };
     expect(resume({ household: done, members: [half] })).toEqual({ step: 'member', memberId: MEMBER_ID });
     expect(resume({ household: done, members: [{ ...half, complete: true }] })).toEqual({ step: 'members' });
   });

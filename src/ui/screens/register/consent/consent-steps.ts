@@ -12,6 +12,7 @@ export type ConsentGap =
   | { readonly type: 'notice-not-given' }
   | { readonly type: 'purpose-not-decided'; readonly purposeId: string }
   | { readonly type: 'manner-not-chosen' }
+  | { readonly type: 'not-understood' }
   | { readonly type: 'signature-missing' }
   | { readonly type: 'witness-missing' }
   | { readonly type: 'witness-is-officer' };
@@ -82,8 +83,9 @@ export function decisionGaps(programme: Programme, consent: ConsentDraft): Conse
 
 export function mannerGaps(consent: ConsentDraft, officer: string): ConsentGap[] {
   const { manner, witness, evidenceId } = consent;
-  if (manner === null) return [{ type: 'manner-not-chosen' }];
   const gaps: ConsentGap[] = [];
+  if (needsUnderstanding(consent) && !consent.comprehensionChecked) gaps.push({ type: 'not-understood' });
+  if (manner === null) return [...gaps, { type: 'manner-not-chosen' }];
   if (needsEvidence(manner) && evidenceId === null) gaps.push({ type: 'signature-missing' });
   if (needsWitness(manner)) {
     if (witness.trim() === '') gaps.push({ type: 'witness-missing' });
@@ -91,6 +93,10 @@ export function mannerGaps(consent: ConsentDraft, officer: string): ConsentGap[]
   }
   return gaps;
 }
+
+/** Nobody has to have understood anything to say no. */
+export const needsUnderstanding = ({ decisions }: ConsentDraft): boolean =>
+  decisions.some(({ outcome }) => outcome === 'granted');
 
 const bareName = (name: string): string => name.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase();
 const isSameName = (a: string, b: string): boolean => bareName(a) === bareName(b);

@@ -6,11 +6,18 @@ import type { Result } from '../../../../result/result.ts';
 import { unreachable } from '../../../../result/result.ts';
 import type { VaultError } from '../../../../vault/errors.ts';
 import { Button } from '../../../controls/button.tsx';
-import { ChoiceCards } from '../../../controls/choice-cards.tsx';
+import { CheckCards, ChoiceCards } from '../../../controls/choice-cards.tsx';
 import { ErrorSummary } from '../../../controls/error-summary.tsx';
 import { Screen } from '../../../controls/screen.tsx';
 import { TextField } from '../../../controls/text-field.tsx';
-import { type ConsentGap, chooseManner, mannerGaps, needsEvidence, needsWitness } from './consent-steps.ts';
+import {
+  type ConsentGap,
+  chooseManner,
+  mannerGaps,
+  needsEvidence,
+  needsUnderstanding,
+  needsWitness,
+} from './consent-steps.ts';
 import { SignatureBox, type SignatureBoxHandle } from './signature-box.tsx';
 import './consent.css';
 
@@ -43,6 +50,8 @@ export function MannerStep(props: MannerStepProps) {
     switch (gap.type) {
       case 'manner-not-chosen':
         return t`Choose how the person answered.`;
+      case 'not-understood':
+        return t`Ask the person to say it in their own words, and note that they did.`;
       case 'signature-missing':
         return manner === 'signature' ? t`The signature is missing.` : t`The mark is missing.`;
       case 'witness-missing':
@@ -78,11 +87,24 @@ export function MannerStep(props: MannerStepProps) {
     >
       {props.trouble}
       <ErrorSummary errors={gaps.map((gap) => ({ targetId: targetOf(gap), message: gapText(gap) }))} />
+      {needsUnderstanding(consent) && (
+        <CheckCards
+          id="consent-understood"
+          label={<Trans>Ask the person: what did you agree to?</Trans>}
+          hint={<Trans>If it is not what you explained, explain it again. Whoever stays unsure has not agreed.</Trans>}
+          error={errorAt('not-understood')}
+          options={[{ value: 'yes', label: <Trans>They said it in their own words</Trans> }]}
+          values={consent.comprehensionChecked ? ['yes'] : []}
+          onChange={(values) => props.onChange((now) => ({ ...now, comprehensionChecked: values.includes('yes') }))}
+        />
+      )}
       <ChoiceCards
         id="consent-manner"
         label={<Trans>They gave these answers</Trans>}
         error={errorAt('manner-not-chosen')}
-        options={ConsentManner.options.map((value) => ({ value, ...mannerWords(value) }))}
+        options={ConsentManner.options
+          .filter((value) => value !== 'audio')
+          .map((value) => ({ value, ...mannerWords(value) }))}
         value={manner ?? ''}
         onChange={(value) => props.onChange((now) => chooseManner(now, ConsentManner.parse(value)))}
       />
@@ -123,9 +145,11 @@ export function MannerStep(props: MannerStepProps) {
 const targetOf = ({ type }: ConsentGap): string =>
   type === 'signature-missing'
     ? 'consent-signature'
-    : type === 'witness-missing' || type === 'witness-is-officer'
-      ? 'consent-witness'
-      : 'consent-manner';
+    : type === 'not-understood'
+      ? 'consent-understood'
+      : type === 'witness-missing' || type === 'witness-is-officer'
+        ? 'consent-witness'
+        : 'consent-manner';
 
 export function mannerWords(manner: ConsentManner): { label: ReactNode; hint: ReactNode } {
   switch (manner) {

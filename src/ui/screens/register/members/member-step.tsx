@@ -57,6 +57,13 @@ export function MemberStep({
   }
   function finish(): void {
     registration.setSection(memberId, { ...newest.current, complete: true });
+    if ((draft.members[known]?.decider ?? null) === null) {
+      const isRespondent = !draft.members.some(({ decider }) => decider?.who === 'respondent');
+      registration.setDecider(
+        memberId,
+        isRespondent ? { who: 'respondent' } : { who: 'own', consent: draft.consent, complete: true },
+      );
+    }
     props.onComplete();
   }
   async function complete(): Promise<void> {

@@ -8,6 +8,7 @@ const draft = draftOf({
   members: [
     {
       memberId: MEMBER_ID,
+      decider: null,
       answers: [answer(1, 'Amina'), answer(2, 'ID-1'), answer(3, 'Rima and Omar')],
       page: 1,
       complete: true,
@@ -36,7 +37,7 @@ describe('dropping answers without a basis', () => {
     const [household, member] = dropWithoutBasis(draft, forms, ['A']);
     const after = draftOf({
       household: household?.state ?? draft.household,
-      members: member ? [{ ...member.state, memberId: MEMBER_ID }] : [],
+      members: member ? [{ ...member.state, memberId: MEMBER_ID, decider: null }] : [],
     });
     expect(dropWithoutBasis(after, forms, ['A'])).toEqual([]);
   });

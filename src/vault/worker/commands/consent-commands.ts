@@ -98,7 +98,7 @@ export function addConsent(
       [{ action: 'consent.recorded', recordId: record.recordId, reason: '' }],
     );
     if (!committed.ok) return committed;
-    return readConsent(session, { subjectId: record.recordId as typeof subjectId });
+    return readConsent(session, { subjectId: record.recordId });
   });
 }
 

@@ -8,7 +8,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeFindings } from './harness/accessibility.ts';
 import { type RunningApp, startApp } from './harness/app.ts';
-import { sidewaysOverflow, smallTargets } from './harness/layout.ts';
+import { setTextSize, sidewaysOverflow, smallTargets } from './harness/layout.ts';
 import { type TourLanguage, tour } from './walk/tour.ts';
 
 const LANDSCAPE = { width: 1280, height: 800 };
@@ -88,12 +88,4 @@ async function look(
   note('large text', await sidewaysOverflow(page));
   await picture('large-text');
   await setTextSize(page, 1);
-}
-
-/** As Settings does, which is a screen of its own and cannot be visited from each. */
-async function setTextSize(page: Page, scale: 1 | 2): Promise<void> {
-  await page.evaluate((size) => {
-    document.documentElement.style.setProperty('--text-scale', String(size));
-    document.documentElement.toggleAttribute('data-large-text', size >= 1.5);
-  }, scale);
 }

@@ -10,7 +10,7 @@ import { workbookOf } from '../forms/xlsform/workbooks.ts';
 import { workbookParts, zipOf } from '../forms/xlsform/zips.ts';
 import { axeFindings } from './harness/accessibility.ts';
 import { type RunningApp, startApp } from './harness/app.ts';
-import { sidewaysOverflow, smallTargets } from './harness/layout.ts';
+import { setContrast, setTextSize, sidewaysOverflow, smallTargets } from './harness/layout.ts';
 import { openHousehold, openPerson } from './walk/record.ts';
 import {
   AMINA,
@@ -83,11 +83,20 @@ const SIZES = { laptop: [1280, 800], portrait: [800, 1280], phone: [390, 844] } 
 
 /** What axe finds, what is too small for a finger, and what lies beside the screen of a phone. */
 async function look(page: Page, screen: string): Promise<string[]> {
-  const found = await axeFindings(page);
+  const found: string[] = [];
+  for (const contrast of ['sunlight', 'dark', 'light'] as const) {
+    await setContrast(page, contrast);
+    found.push(...(await axeFindings(page)).map((line) => `${contrast}: ${line}`));
+    if (folder !== undefined) await page.screenshot({ path: `${folder}/${screen}-${contrast}.png` });
+  }
   for (const [size, [width, height]] of Object.entries(SIZES)) {
     await page.setViewportSize({ width, height });
     if (folder !== undefined) await page.screenshot({ path: `${folder}/${screen}-${size}.png` });
     if (size === 'phone') found.push(...(await smallTargets(page)), ...(await sidewaysOverflow(page)));
+    await setTextSize(page, 2);
+    found.push(...(await sidewaysOverflow(page)).map((line) => `large text, ${size}: ${line}`));
+    if (folder !== undefined) await page.screenshot({ path: `${folder}/${screen}-${size}-large.png` });
+    await setTextSize(page, 1);
   }
   await page.setViewportSize({ width: 1280, height: 800 });
   return found.map((line) => `${screen}: ${line}`);

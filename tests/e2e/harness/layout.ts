@@ -42,3 +42,17 @@ export function sidewaysOverflow(page: Page): Promise<string[]> {
     return [`${tooWide.map(({ tagName }) => tagName).join()} ${culprits.join(', ')}`];
   });
 }
+
+/** As Settings does, which is a screen of its own and cannot be visited from each. */
+export async function setTextSize(page: Page, scale: 1 | 2): Promise<void> {
+  await page.evaluate((size) => {
+    document.documentElement.style.setProperty('--text-scale', String(size));
+    document.documentElement.toggleAttribute('data-large-text', size >= 1.5);
+  }, scale);
+}
+
+export async function setContrast(page: Page, contrast: 'light' | 'dark' | 'sunlight'): Promise<void> {
+  await page.evaluate((value) => {
+    document.documentElement.dataset['contrast'] = value;
+  }, contrast);
+}

@@ -54,7 +54,7 @@ export function prefill(
   };
 
   writeRow(parts.root, `/${parts.root.nodeName}`, fieldsByRepeat.get(null) ?? [], form);
-  dropFirstLoad(parts);
+  dropFirstLoad(parts, new Set(definition.fields.map(({ path: own }) => own)));
 }
 
 /** A row that the form gives as a default is the pattern of others by its structure alone, without its values. */
@@ -64,12 +64,14 @@ function keepAsTemplate(pattern: Element): void {
   pattern.setAttributeNS(JAVAROSA_NS, 'jr:template', '');
 }
 
-function dropFirstLoad(parts: XFormParts): void {
+/** A note is no field: what it says is not kept, so it is said anew. */
+function dropFirstLoad(parts: XFormParts, stored: ReadonlySet<string>): void {
   for (const bind of binds(parts)) {
     bind.removeAttributeNS(JAVAROSA_NS, 'preload');
     bind.removeAttributeNS(JAVAROSA_NS, 'preloadParams');
   }
   for (const action of parts.document.querySelectorAll('[event]')) {
+    if (!stored.has(action.getAttribute('ref') ?? action.getAttribute('nodeset') ?? '')) continue;
     const events = (action.getAttribute('event') ?? '').split(/\s+/);
     const kept = events.filter((event) => event !== 'odk-instance-first-load');
     if (kept.length === 0) action.remove();

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { OUTER_ROW_FIELD_ID } from '../../../src/forms/definition.ts';
+import { MOST_COUNTED_ROWS } from '../../../src/forms/engine/expressions/fit-expressions.ts';
 import type { ItemView, RepeatRowView, RepeatView } from '../../../src/forms/engine/view.ts';
 import { definitionOf, type XFormForTest } from './forms-for-tests.ts';
 import { Scenario } from './scenario.ts';
@@ -200,5 +201,13 @@ describe('rows that the form counts', () => {
     expect(again.form.answers().map(({ rowId }) => rowId)).toEqual(before.map(({ rowId }) => rowId));
     again.answer('People', '1');
     expect(again.labels()).toEqual(['People', 'Nick', 'Beds']);
+  });
+
+  test('are no more than a tablet can show, whatever a finger slips to', async () => {
+    const scenario = await Scenario.open(definitionOf(COUNTED, COUNTED_FIELDS));
+    scenario.answer('People', '40000');
+    expect(scenario.form.answers().filter(({ fieldId }) => fieldId === 2)).toHaveLength(MOST_COUNTED_ROWS);
+    scenario.answer('People', '2');
+    expect(scenario.labels()).toEqual(['People', 'Nick', 'Beds', 'Nick', 'Beds']);
   });
 });

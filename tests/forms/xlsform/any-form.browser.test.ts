@@ -109,6 +109,7 @@ const columns: Readonly<Record<string, fc.Arbitrary<string>>> = {
   appearance: fc.constantFrom('minimal', 'field-list', 'w1 horizontal', 'table-list', 'signature'),
   choice_filter: fc.constantFrom('region = ${#1}', "name != 'a'", 'region = ${#4}'),
   calculation: expression,
+  trigger: fc.constantFrom('${#1}', '${#4}', '${#1}, ${#2}'),
 };
 
 /** A few columns a row. */
@@ -128,9 +129,9 @@ const question: fc.Arbitrary<readonly SurveyRow[]> = fc
       type,
       name: own,
       label,
-      ...(type === 'calculate' ? { calculation: '1 + 1' } : {}),
+      ...(type === 'calculate' || more['trigger'] !== undefined ? { calculation: '1 + 1' } : {}),
       ...more,
-      ...(more['calculation'] === undefined ? {} : COMPUTED),
+      ...(more['calculation'] === undefined && more['trigger'] === undefined ? {} : COMPUTED),
     },
   ]);
 
@@ -141,7 +142,7 @@ const section = (inner: fc.Arbitrary<readonly SurveyRow[]>): fc.Arbitrary<readon
       name,
       fc.constantFrom(...LABELS),
       fc.array(inner, { minLength: 1, maxLength: 4 }),
-      fc.option(fc.constantFrom('2', '1 + 1'), { freq: 5 }),
+      fc.option(fc.constantFrom('2', '1 + 1', '${#3}'), { freq: 5 }),
     )
     .map(([kind, own, label, rows, count]) => [
       {
@@ -174,17 +175,25 @@ function withOwnNames(rows: readonly SurveyRow[], keepsDoubles: boolean): readon
   });
 }
 
-/** References are to rows before their own, so that no answer waits for itself, but for one in a while. */
+const NUMBERS: ReadonlySet<string> = new Set(['integer', 'range']);
+
+/** References are to rows before their own, so that no answer waits for itself, but for one in a while; counts are numbers. */
 function withReferences(rows: readonly SurveyRow[]): readonly SurveyRow[] {
   const named = rows.map((row) => (row['type']?.startsWith('end') === true ? '' : (row['name'] ?? '')));
   return rows.map((row, index) => {
     const before = named.slice(0, index).filter((own) => own !== '');
     const resolve = (place: number): string => before[place % before.length] ?? '';
-    const cells = Object.entries(row).filter(([, cell]) => before.length > 0 || !cell.includes('${#'));
+    const numbers = rows.slice(0, index).filter(({ type = '' }) => NUMBERS.has(type));
+    const countable = numbers.flatMap(({ name: own }) => (own === undefined || own === '' ? [] : [own]));
+    const cells = Object.entries(row).filter(
+      ([column, cell]) => !cell.includes('${#') || (column === 'repeat_count' ? countable : before).length > 0,
+    );
     return Object.fromEntries(
       cells.map(([column, cell]) => [
         column,
-        cell.replace(/\$\{#(\d+)\}/g, (_, place: string) => `\${${resolve(Number(place))}}`),
+        cell.replace(/\$\{#(\d+)\}/g, (_, place: string) =>
+          column === 'repeat_count' ? `\${${countable.at(-1)}}` : `\${${resolve(Number(place))}}`,
+        ),
       ]),
     );
   });

@@ -126,6 +126,15 @@ describe('what is wrong', () => {
     ]);
   });
 
+  test('a question that is asked by what its own group says waits for itself', async () => {
+    const survey = `
+      | type         | name | label | relevant |
+      | begin repeat | r    | R     |          |
+      | text         | q    | Q     | \${r} > 1 |
+      | end repeat   |      |       |          |`;
+    expect(await problemsOf({ survey })).toMatchObject([{ type: 'answers-in-circle', names: ['q'] }]);
+  });
+
   test('what only looks like a circle is none', async () => {
     const survey = `
       | type         | name | label | relevant     | constraint      | trigger | calculation                                       |

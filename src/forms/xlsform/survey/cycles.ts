@@ -3,7 +3,8 @@
  *
  * Neither pyxform nor the engine says so: the form opens, and what is in the circle stays empty. ODK Validate refuses it, as
  * is done here. What counts is what a value or its being asked is made of, `calculation` and `relevant`; a constraint may read
- * its own answer. Another row's answer of the same question is no circle: `indexed-repeat()`, and rows told apart in brackets.
+ * its own answer. Another row's answer of the same question is no circle: `indexed-repeat()`, and rows told apart in brackets;
+ * nor are the number of rows and a row's own. A group named by itself is all that is in it.
  */
 import { type Token, tokenize } from '../../form-file/expression.ts';
 import type { References } from '../expression/references.ts';
@@ -62,11 +63,19 @@ function needsOf(node: SurveyNode, references: References): readonly Need[] {
       ? []
       : namesRead(tokenize(cell.value)).flatMap((name): readonly Need[] => {
           const target = references.named(name);
-          return target?.kind === 'question' ? [{ node: target, cell }] : [];
+          return target === null ? [] : answersIn(target).map((each) => ({ node: each, cell }));
         }),
   );
   return node.parent.kind === 'root' ? read : [...read, { node: node.parent, cell: null }];
 }
+
+/** What a name stands for: a question, or all that a group holds, whoever reads it included. */
+function answersIn(target: SurveyNode | Root): readonly SurveyNode[] {
+  return target.kind === 'question' ? [target] : [...walk(target)].filter(({ kind }) => kind === 'question');
+}
+
+/** Functions that look at rows and not at what is in them. */
+const NO_ANSWERS: ReadonlySet<string> = new Set(['indexed-repeat', 'count', 'position']);
 
 /** Names whose answer in the same row is read. */
 function namesRead(tokens: readonly Token[]): readonly string[] {
@@ -74,7 +83,7 @@ function namesRead(tokens: readonly Token[]): readonly string[] {
   const brackets: boolean[] = [];
   const names: string[] = [];
   for (const [index, { kind, text }] of said.entries()) {
-    if (kind === 'open') brackets.push(text === '[' || said[index - 1]?.text === 'indexed-repeat');
+    if (kind === 'open') brackets.push(text === '[' || NO_ANSWERS.has(said[index - 1]?.text ?? ''));
     else if (kind === 'close') brackets.pop();
     else if (kind === 'reference' && !brackets.includes(true) && said[index + 1]?.text !== '[') {
       names.push(text.slice(2, -1).trim());

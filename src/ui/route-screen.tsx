@@ -30,6 +30,12 @@ const SettingsScreen = lazy(async () => ({
   default: (await import('./screens/settings/settings-screen.tsx')).SettingsScreen,
 }));
 
+const DevicesScreen = lazy(async () => ({
+  default: (await import('./screens/devices/devices-screen.tsx')).DevicesScreen,
+}));
+const InviteScreen = lazy(async () => ({
+  default: (await import('./screens/devices/invite-screen.tsx')).InviteScreen,
+}));
 const FormsScreen = lazy(async () => ({ default: (await import('./screens/forms/forms-screen.tsx')).FormsScreen }));
 const UploadScreen = lazy(async () => ({
   default: (await import('./screens/forms/upload/upload-screen.tsx')).UploadScreen,
@@ -72,6 +78,10 @@ function ScreenOf({ route }: { route: Route }) {
       return <ConsentScreen subjectId={route.subjectId} />;
     case 'settings':
       return <SettingsScreen />;
+    case 'devices':
+      return <DevicesScreen />;
+    case 'invite':
+      return <InviteScreen />;
     case 'forms':
       return <FormsScreen />;
     case 'form-upload':

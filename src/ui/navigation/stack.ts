@@ -22,7 +22,10 @@ export type Route =
   /** For supervisors: the programme's forms, the choosing of a form's file, and the form that is being inspected. */
   | { readonly screen: 'forms' }
   | { readonly screen: 'form-upload' }
-  | { readonly screen: 'form-inspection' };
+  | { readonly screen: 'form-inspection' }
+  /** For supervisors of a programme: its tablets, and inviting one. */
+  | { readonly screen: 'devices' }
+  | { readonly screen: 'invite' };
 
 export interface Stack {
   readonly base: number;

@@ -11,6 +11,7 @@ import { ActionCard } from '../../frame/action-card.tsx';
 import { useNavigation } from '../../navigation/navigation.tsx';
 import { useSession } from '../../session/session.tsx';
 import { useInspection } from './inspection.tsx';
+import { SendToTablets } from './publish/send-to-tablets.tsx';
 import { useKindWord } from './words/field-words.tsx';
 import { useLanguageName } from './words/language-name.ts';
 import './forms.css';
@@ -28,6 +29,7 @@ export function FormsScreen() {
         </Button>
       }
     >
+      <SendToTablets />
       {inspection && (
         <ActionCard
           icon="edit"

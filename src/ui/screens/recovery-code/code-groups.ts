@@ -20,4 +20,10 @@ export function twoPlaces(
 export const isSameGroup = (typed: string, group: string): boolean => plain(typed) === plain(group);
 
 const plain = (text: string): string =>
-  text.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
+  text
+    .toUpperCase()
+    .replaceAll(/[\s-]/g, '')
+    // The digits of Arabic and Persian keyboards have their value in the last four bits.
+    .replaceAll(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 15))
+    .replaceAll('O', '0')
+    .replaceAll(/[IL]/g, '1');

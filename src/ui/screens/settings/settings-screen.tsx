@@ -17,6 +17,7 @@ import { useSession } from '../../session/session.tsx';
 import { AboutVersion } from './about-version.tsx';
 import { LockTimes } from './lock-times.tsx';
 import { ProfileList } from './profile-list.tsx';
+import { ProgrammeFacts } from './programme-facts.tsx';
 import { StorageFacts } from './storage-facts.tsx';
 import './settings-screen.css';
 
@@ -47,6 +48,14 @@ export function SettingsScreen() {
         <TextSizeChoice />
         <CalendarPreference />
       </section>
+      {view.membership && view.programme && (
+        <section className="settings-section">
+          <h2>
+            <Trans>Programme</Trans>
+          </h2>
+          <ProgrammeFacts membership={view.membership} programme={view.programme} />
+        </section>
+      )}
       <section className="settings-section">
         <h2>
           <Trans>Locking</Trans>

@@ -33,4 +33,6 @@ test.each([
 
 test('letters that look like digits are taken for them', () => {
   expect(isSameGroup('oIl9', '0119')).toBe(true);
+  expect(isSameGroup('٠١٢٩', '0129')).toBe(true);
+  expect(isSameGroup('۰۵۹', '059')).toBe(true);
 });

@@ -149,11 +149,19 @@ export function PublishStep({ inspection, findings, change, onPublished }: Publi
 }
 
 export function WhereItGoes() {
+  const { membership } = useSession().view;
+  if (membership === null) {
+    return (
+      <p>
+        <Trans>It reaches your profile on this tablet. This profile belongs to no programme with other tablets.</Trans>
+      </p>
+    );
+  }
   return (
     <p>
       <Trans>
-        It reaches your profile on this tablet. Other profiles and other tablets will get it with synchronisation, which
-        this version of the app does not have yet.
+        It reaches your profile on this tablet at once, and the others when you send it to them: that is a step of its
+        own.
       </Trans>
     </p>
   );

@@ -4,10 +4,13 @@ import { Banner } from '../../../controls/banner.tsx';
 import { Button } from '../../../controls/button.tsx';
 import { Screen } from '../../../controls/screen.tsx';
 import { useNavigation } from '../../../navigation/navigation.tsx';
+import { useSession } from '../../../session/session.tsx';
 import { WhereItGoes } from './publish-step.tsx';
+import { SendToTablets } from './send-to-tablets.tsx';
 
 export function Published({ version }: { version: string }) {
   const { replace } = useNavigation();
+  const { membership } = useSession().view;
   return (
     <Screen
       step="published"
@@ -31,7 +34,7 @@ export function Published({ version }: { version: string }) {
           <Trans>The version before is kept: old records open with it.</Trans>
         </p>
       </Banner>
-      <WhereItGoes />
+      {membership === null ? <WhereItGoes /> : <SendToTablets showsDone />}
     </Screen>
   );
 }

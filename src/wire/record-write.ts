@@ -8,12 +8,12 @@
  *   version u8 = 1 · recordId 16 · formId u32 · meta (length v · bytes)
  *   · stamps: count v × ( flags u8 · version u64 · [base u64] · [rowId u32] )       bit 0: has a base, bit 1: stands in a row
  *   · open:   count v × ( fieldId step v · stamp v · value (length v · bytes) )
- *   · closed: count v × ( groupId 16 · tier u8 · epoch u32 · commitment 32 · block (1 + 120 · its first byte + 64)
- *                         · count v × ( fieldId step v · stamp v · padClass u8 · [units v] · body (40 + 32 · units) ) )
+ *   · closed: count v × ( groupId 16 · tier u8 · epoch v · commitment 32 · block (1 + 120 · its first byte + 64)
+ *                         · count v × ( fieldId step v · stamp v · form u8 · [units v] · [nonce 24] · 32 · units · tag 16 ) )
  *
  * `v` is a number in base 128, least first, in as few bytes as possible. What most fields share is said once, in a stamp. Stamps
- * stand in the order of their first use, fields in that of (fieldId, rowId), each id as the step from the one before. `units`
- * stands there for class 255 alone. One write has one encoding, and everything else is refused.
+ * stand in the order of their first use, fields in that of (fieldId, rowId), each id as the step from the one before. A body's form
+ * is its padding class (0 to 5, and 6 for 255, which alone says its units), and 8 more where its nonce stands there. One write has one encoding, and everything else is refused.
  */
 import { type Bytes, concatBytes, u32ToBytes, viewOf } from '../bytes/bytes.ts';
 import { type ByteReader, createByteReader, varintToBytes } from './byte-reader.ts';
@@ -22,12 +22,15 @@ const VERSION = 1;
 const ID_LENGTH = 16;
 const HASH_LENGTH = 32;
 const UNIT = 32;
-const BODY_OVERHEAD = 40;
+const NONCE_LENGTH = 24;
+const TAG_LENGTH = 16;
 const WRAP_LENGTH = 120;
 const SIGNATURE_LENGTH = 64;
 const MAX_READERS = 64;
 const LARGEST_POWER_CLASS = 5;
 const PADME_CLASS = 255;
+const PADME_FORM = 6;
+const HAS_NONCE = 8;
 const MAX_FIELD_ID = 0xffff;
 const MAX_UNITS = 0xffff;
 const HAS_BASE = 1;
@@ -48,7 +51,10 @@ export interface OpenField extends SharedField {
   readonly value: Bytes;
 }
 
-/** Tier 2 or 3: `body` is `nonce 24 · ciphertext · tag 16`, as it lies in the record. */
+/**
+ * Tier 2 or 3: `body` is `ciphertext · tag 16`, as it lies in the record, with `nonce 24` before it where the field's place does not
+ * give the nonce (src/crypto/record/envelope.ts).
+ */
 export interface ClosedField extends SharedField {
   readonly padClass: number;
   /** Padded length of the value. */
@@ -131,15 +137,17 @@ function encodeGroup({ groupId, tier, epoch, commitment, block, fields }: Closed
   return [
     sized(groupId, ID_LENGTH),
     Uint8Array.of(tier),
-    u32ToBytes(epoch),
+    varintToBytes(epoch),
     sized(commitment, HASH_LENGTH),
     sized(block, blockLength(block[0] ?? 0)),
   ];
 }
 
 function encodeBody({ padClass, length, body }: ClosedField): readonly Uint8Array[] {
+  const hasNonce = body.length === length + NONCE_LENGTH + TAG_LENGTH;
+  const form = (padClass === PADME_CLASS ? PADME_FORM : padClass) + (hasNonce ? HAS_NONCE : 0);
   const units = padClass === PADME_CLASS ? varintToBytes(length / UNIT) : new Uint8Array(0);
-  return [Uint8Array.of(padClass), units, sized(body, length + BODY_OVERHEAD)];
+  return [Uint8Array.of(form), units, hasNonce ? body : sized(body, length + TAG_LENGTH)];
 }
 
 const blockLength = (readers: number): number => 1 + readers * WRAP_LENGTH + SIGNATURE_LENGTH;
@@ -234,7 +242,7 @@ function decodeFields<Field extends SharedField>(
 function decodeGroup(reader: ByteReader): Omit<ClosedGroup, 'fields'> {
   const groupId = reader.bytes(ID_LENGTH);
   const tier = reader.u8();
-  const epoch = reader.u32();
+  const epoch = reader.varint();
   const commitment = reader.bytes(HASH_LENGTH);
   const readers = reader.u8();
   if ((tier !== 2 && tier !== 3) || readers === 0 || readers > MAX_READERS) reader.fail();
@@ -243,13 +251,16 @@ function decodeGroup(reader: ByteReader): Omit<ClosedGroup, 'fields'> {
 }
 
 function decodeBody(reader: ByteReader): Pick<ClosedField, 'padClass' | 'length' | 'body'> {
-  const padClass = reader.u8();
-  const units = padClass === PADME_CLASS ? reader.varint() : 1 << padClass;
-  const isKnown =
-    padClass === PADME_CLASS ? units > 1 << LARGEST_POWER_CLASS && units <= MAX_UNITS : padClass <= LARGEST_POWER_CLASS;
+  const form = reader.u8();
+  const nonceLength = form & HAS_NONCE ? NONCE_LENGTH : 0;
+  const power = form & ~HAS_NONCE;
+  const isLong = power === PADME_FORM;
+  const units = isLong ? reader.varint() : 1 << power;
+  const isKnown = isLong ? units > 1 << LARGEST_POWER_CLASS && units <= MAX_UNITS : power <= LARGEST_POWER_CLASS;
   if (!isKnown) {
     reader.fail();
-    return { padClass, length: 0, body: new Uint8Array(0) };
+    return { padClass: 0, length: 0, body: new Uint8Array(0) };
   }
-  return { padClass, length: units * UNIT, body: reader.bytes(units * UNIT + BODY_OVERHEAD) };
+  const length = units * UNIT;
+  return { padClass: isLong ? PADME_CLASS : power, length, body: reader.bytes(nonceLength + length + TAG_LENGTH) };
 }

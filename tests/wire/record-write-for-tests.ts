@@ -23,8 +23,12 @@ const padding = fc.oneof(
   fc.integer({ min: 33, max: 80 }).map((units) => ({ padClass: 255, length: units * 32 })),
 );
 const closedField: fc.Arbitrary<ClosedField> = fc
-  .tuple(place, padding, fc.integer({ min: 0, max: 255 }))
-  .map(([where, padded, fill]) => ({ ...where, ...padded, body: new Uint8Array(padded.length + 40).fill(fill) }));
+  .tuple(place, padding, fc.constantFrom(16, 40), fc.integer({ min: 0, max: 255 }))
+  .map(([where, padded, more, fill]) => ({
+    ...where,
+    ...padded,
+    body: new Uint8Array(padded.length + more).fill(fill),
+  }));
 const block = fc.integer({ min: 1, max: 64 }).chain((readers) =>
   fc.integer({ min: 0, max: 255 }).map((fill) => {
     const bytes = new Uint8Array(65 + 120 * readers).fill(fill);

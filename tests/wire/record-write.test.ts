@@ -89,12 +89,12 @@ describe('a record write that says something twice, or in another way', () => {
     expect(decode(...rest)).toBeNull();
   });
 
-  const body = Array.from({ length: 72 }, () => 1);
+  const body = Array.from({ length: 48 }, () => 1);
   const block = (readers: number) => [readers, ...Array.from({ length: 120 * readers + 64 }, () => 2)];
   const groupOf = (tier: number, readers: number, ...fields: number[]) => [
     ...Array.from({ length: 16 }, () => 3),
     tier,
-    ...[1, 0, 0, 0],
+    1,
     ...Array.from({ length: 32 }, () => 4),
     ...block(readers),
     ...fields,
@@ -104,7 +104,10 @@ describe('a record write that says something twice, or in another way', () => {
     const [group] = decode(1, ...stamp, 0, 1, ...groupOf(3, 2, 1, 4, 0, 0, ...body))?.closed ?? [];
     expect(group).toMatchObject({ tier: 3, epoch: 1 });
     expect(group?.block.length).toBe(305);
-    expect(group?.fields).toMatchObject([{ fieldId: 4, padClass: 0, length: 32 }]);
+    expect(group?.fields).toMatchObject([{ fieldId: 4, padClass: 0, length: 32, body: Uint8Array.from(body) }]);
+    const nonce = Array.from({ length: 24 }, () => 7);
+    const [other] = decode(1, ...stamp, 0, 1, ...groupOf(3, 2, 1, 4, 0, 8, ...nonce, ...body))?.closed ?? [];
+    expect(other?.fields).toMatchObject([{ padClass: 0, length: 32, body: Uint8Array.from([...nonce, ...body]) }]);
   });
 
   it.each<[string, number[]]>([
@@ -113,10 +116,11 @@ describe('a record write that says something twice, or in another way', () => {
     ['no reader', groupOf(2, 0, 1, 4, 0, 0, ...body)],
     ['65 readers', groupOf(2, 65, 1, 4, 0, 0, ...body)],
     ['no field', groupOf(2, 2, 0)],
-    ['a class that is none', groupOf(2, 2, 1, 4, 0, 6, ...body)],
-    ['a long class for a short body', groupOf(2, 2, 1, 4, 0, 255, 1, ...body)],
+    ['a form that is none', groupOf(2, 2, 1, 4, 0, 7, ...body)],
+    ['another form that is none', groupOf(2, 2, 1, 4, 0, 16, ...body)],
+    ['a long class for a short body', groupOf(2, 2, 1, 4, 0, 6, 1, ...body)],
     ['a body that ends too early', groupOf(2, 2, 1, 4, 0, 0, ...body.slice(1))],
-    ['a body of more than there can be', groupOf(2, 2, 1, 4, 0, 255, 0x80, 0x80, 4, ...body)],
+    ['a body of more than there can be', groupOf(2, 2, 1, 4, 0, 6, 0x80, 0x80, 4, ...body)],
   ])('is refused where a closed group has %s', (_, group) => {
     expect(decode(1, ...stamp, 0, 1, ...group)).toBeNull();
   });
@@ -144,6 +148,7 @@ describe('what is no write', () => {
       { commitment: new Uint8Array(33) },
       { block: new Uint8Array(185) },
       { fields: [] },
+      { fields: group.fields.map((field) => ({ ...field, body: new Uint8Array(47) })) },
       { fields: group.fields.map((field) => ({ ...field, body: new Uint8Array(71) })) },
     ]) {
       expect(() => encodeRecordWrite({ ...bare, closed: [{ ...group, ...wrong }] })).toThrow();

@@ -8,8 +8,12 @@
  * The AAD is rebuilt from the place where the bytes are found, never stored, so an envelope that was moved to another field,
  * row, record, space, tier, epoch or form does not open. The header lies in the row's sealed directory (`directory.ts`),
  * so that it shows nothing at rest. fieldVersion is a hybrid logical clock: 48 bits of milliseconds, 16 of count.
+ *
+ * The nonce of tier 1 is random. That of tiers 2 and 3 is H("TSS1-NON" · groupId 16 · commitment 32 · fieldId u16 · rowId u32)[0..24):
+ * such a group has a key of its own for one writing, in which each field stands once, so no nonce comes twice, and where the
+ * field goes to another device its nonce need not be sent. Who lacks the row's directory knows neither part of it.
  */
-import { type Bytes, encodeUtf8, viewOf } from '../../bytes/bytes.ts';
+import { type Bytes, concatBytes, encodeUtf8, u32ToBytes, viewOf } from '../../bytes/bytes.ts';
 import { NONCE_LENGTH, type Suite, TAG_LENGTH } from '../suite/suite.ts';
 import { pad, unpad } from './padding.ts';
 
@@ -19,6 +23,7 @@ const SUITE_ID = 1;
 export const BODY_OVERHEAD = NONCE_LENGTH + TAG_LENGTH;
 const AAD_LABEL = encodeUtf8('TSS1-FLD');
 const AAD_LENGTH = 114;
+const NONCE_LABEL = encodeUtf8('TSS1-NON');
 
 export type TierNumber = 1 | 2 | 3;
 
@@ -76,6 +81,16 @@ export function createFieldAad(record: RecordPlace, group: Group): (field: Field
   };
 }
 
+/** Of a field of tier 2 or 3, in a group whose key is used for one writing and no more. */
+export function placeNonce(
+  suite: Suite,
+  { groupId, commitment }: Pick<Group, 'groupId' | 'commitment'>,
+  { fieldId, rowId }: Pick<FieldPlace, 'fieldId' | 'rowId'>,
+): Bytes {
+  const place = concatBytes(u32ToBytes(fieldId).subarray(0, 2), u32ToBytes(rowId));
+  return suite.hash(NONCE_LABEL, groupId, commitment, place).slice(0, NONCE_LENGTH);
+}
+
 /** Seals `value`, padded to `length`, into `out` at `at`: `length + BODY_OVERHEAD` bytes. */
 export function sealBody(
   suite: Suite,
@@ -85,8 +100,9 @@ export function sealBody(
   length: number,
   out: Uint8Array,
   at: number,
+  nonce?: Uint8Array,
 ): void {
-  suite.sealInto(groupKey, aad, pad(value, length), out, at);
+  suite.sealInto(groupKey, aad, pad(value, length), out, at, nonce);
 }
 
 /** Null when the body does not belong to this place, or was altered. */

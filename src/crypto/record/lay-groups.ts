@@ -14,7 +14,15 @@ import {
   type PlacedField,
   TAG_PREFIX_LENGTH,
 } from './directory.ts';
-import { BODY_OVERHEAD, commitToGroup, createFieldAad, type Group, sealBody, type TierNumber } from './envelope.ts';
+import {
+  BODY_OVERHEAD,
+  commitToGroup,
+  createFieldAad,
+  type Group,
+  placeNonce,
+  sealBody,
+  type TierNumber,
+} from './envelope.ts';
 import { paddingFor } from './padding.ts';
 import { type BodyToLay, bodyOf, type OpenRow, packRow, type RowParts, type RowPlace, recordPlace } from './row.ts';
 
@@ -77,7 +85,8 @@ export function fieldsToLay(
     const { padClass, length } = paddingFor(value.length, atLeast);
     const field = { fieldId, rowId, padClass, length, version, tag: new Uint8Array(TAG_PREFIX_LENGTH) };
     const lay = (row: Uint8Array, at: number): void => {
-      sealBody(suite, groupKey, aadOf(field), value, length, row, at);
+      const nonce = group.tier === 1 ? undefined : placeNonce(suite, group, field);
+      sealBody(suite, groupKey, aadOf(field), value, length, row, at, nonce);
       const tagAt = at + length + BODY_OVERHEAD - TAG_LENGTH;
       field.tag.set(row.subarray(tagAt, tagAt + TAG_PREFIX_LENGTH));
     };

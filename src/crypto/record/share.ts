@@ -6,13 +6,13 @@
  * the same on both sides, and not to a vault. Each field keeps the version that it was written as. What a row remembers of a field's earlier
  * bodies stays true: a body that was replaced is an earlier one, one that came back is the current one alone.
  */
-import type { Bytes } from '../../bytes/bytes.ts';
-import { bytesToHex, equalBytes } from '../../bytes/bytes.ts';
+import { type Bytes, bytesToHex, concatBytes, equalBytes } from '../../bytes/bytes.ts';
 import { err, ok, type Result } from '../../result/result.ts';
 import type { ClosedField, ClosedGroup, OpenField } from '../../wire/record-write.ts';
 import type { Sealed } from '../sealed.ts';
-import { KEY_LENGTH, type Suite, TAG_LENGTH } from '../suite/suite.ts';
+import { KEY_LENGTH, NONCE_LENGTH, type Suite, TAG_LENGTH } from '../suite/suite.ts';
 import { type DirectoryGroup, MAX_FIELDS, MAX_GROUPS, type PlacedField, TAG_PREFIX_LENGTH } from './directory.ts';
+import { BODY_OVERHEAD, placeNonce } from './envelope.ts';
 import {
   type AnswerToLay,
   type FieldToLay,
@@ -51,7 +51,7 @@ export function readShared(
     const block = blocks.get(index);
     if (group.tier === 1 || block === undefined || ofGroup.length === 0) return [];
     const { groupId, tier, epoch, commitment } = group;
-    const bodies = ofGroup.map((field) => closedField(row, field));
+    const bodies = ofGroup.map((field) => closedField(suite, row, group, field));
     return [
       { groupId: groupId.slice(), tier, epoch, commitment: commitment.slice(), block: block.slice(), fields: bodies },
     ];
@@ -65,10 +65,14 @@ export function readShared(
   return ok({ open, closed });
 }
 
-const closedField = (row: OpenRow, field: PlacedField): ClosedField => {
+function closedField(suite: Suite, row: OpenRow, group: DirectoryGroup, field: PlacedField): ClosedField {
   const { fieldId, rowId, version, padClass, length } = field;
-  return { fieldId, rowId, version, base: 0n, padClass, length, body: new Uint8Array(bodyOf(row, field)) };
-};
+  const whole = bodyOf(row, field);
+  // Version 0.1 drew all nonces at random: those have to go along.
+  const isNonceKnown = equalBytes(whole.subarray(0, NONCE_LENGTH), placeNonce(suite, group, field));
+  const body = new Uint8Array(isNonceKnown ? whole.subarray(NONCE_LENGTH) : whole);
+  return { fieldId, rowId, version, base: 0n, padClass, length, body };
+}
 
 export interface SharedChanges {
   readonly recordVersion: bigint;
@@ -105,9 +109,13 @@ export function mergeShared(
 
   const personalKey = row?.personalKey ?? suite.random(KEY_LENGTH);
   const [personal, ...kept] = row ? groupsToKeep(row, blocks, isReplaced) : [personalGroup(suite, place, personalKey)];
-  const groups = [personal, ...joinGroups(kept, changes.closed.map(groupToLay))].filter(
-    ({ fields }, index) => index === 0 || fields.length > 0,
-  );
+  const groups = [
+    personal,
+    ...joinGroups(
+      kept,
+      changes.closed.map((group) => groupToLay(suite, group)),
+    ),
+  ].filter(({ fields }, index) => index === 0 || fields.length > 0);
   const fieldCount = groups.reduce((sum, { fields }) => sum + fields.length, changes.open.length);
   if (new Set(incoming).size < incoming.length) return err({ type: 'field-written-twice' });
   const isTooLarge =
@@ -128,18 +136,20 @@ const personalGroup = (suite: Suite, place: RowPlace, personalKey: Bytes): Group
   forgetKey: KEPT,
 });
 
-function groupToLay({ groupId, tier, epoch, commitment, block, fields }: ClosedGroup): GroupToLay {
+function groupToLay(suite: Suite, { groupId, tier, epoch, commitment, block, fields }: ClosedGroup): GroupToLay {
   const group: DirectoryGroup = { groupId, tier, epoch, commitment, blockLength: block.length };
-  return { group, block, fields: fields.map(fieldToLay), forgetKey: KEPT };
+  return { group, block, fields: fields.map((field) => fieldToLay(suite, group, field)), forgetKey: KEPT };
 }
 
-const fieldToLay = (field: ClosedField): FieldToLay => {
+function fieldToLay(suite: Suite, group: DirectoryGroup, field: ClosedField): FieldToLay {
   const { fieldId, rowId, version, padClass, length, body } = field;
+  const hasNonce = body.length === length + BODY_OVERHEAD;
+  const whole = hasNonce ? body : concatBytes(placeNonce(suite, group, field), body);
   return {
     field: { fieldId, rowId, version, padClass, length, tag: tagOf(field) },
-    lay: (row, at) => row.set(body, at),
+    lay: (row, at) => row.set(whole, at),
   };
-};
+}
 
 const tagOf = ({ body }: ClosedField): Bytes => {
   const at = body.length - TAG_LENGTH;

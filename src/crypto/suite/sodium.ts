@@ -153,11 +153,11 @@ function createSuite(wasm: Wasm, random: (length: number) => Bytes): Suite & Pas
   const suite: Suite & PasswordHash = {
     random,
 
-    sealInto(key, aad, plaintext, out, at) {
+    sealInto(key, aad, plaintext, out, at, nonce = random(NONCE_LENGTH)) {
       checkKeyAndAad(key, aad);
+      checkLength('Nonce', nonce, NONCE_LENGTH);
       const sealedLength = plaintext.length + TAG_LENGTH;
       if (at + NONCE_LENGTH + sealedLength > out.length) throw new Error('No room for the sealed bytes');
-      const nonce = random(NONCE_LENGTH);
       withBuffers(plaintext.length, sealedLength, (input, output) => {
         const heap = wasm.HEAPU8;
         heap.set(key, keyAt);

@@ -25,8 +25,18 @@ export interface Suite {
   /** Cryptographically secure random bytes, from a pool (`random-pool.ts`). */
   random(length: number): Bytes;
 
-  /** XChaCha20-Poly1305: writes `nonce 24 · ciphertext · tag 16` of `plaintext` into `out` at `at`, under a fresh random nonce. */
-  sealInto(key: Uint8Array, aad: Uint8Array, plaintext: Uint8Array, out: Uint8Array, at: number): void;
+  /**
+   * XChaCha20-Poly1305: writes `nonce 24 · ciphertext · tag 16` of `plaintext` into `out` at `at`.
+   * @param nonce must never come twice with one key; a fresh random one where there is none
+   */
+  sealInto(
+    key: Uint8Array,
+    aad: Uint8Array,
+    plaintext: Uint8Array,
+    out: Uint8Array,
+    at: number,
+    nonce?: Uint8Array | undefined,
+  ): void;
   /** Opens `length` bytes of `nonce · ciphertext · tag` at `at`; null when they do not authenticate. */
   openFrom(key: Uint8Array, aad: Uint8Array, bytes: Uint8Array, at: number, length: number): Bytes | null;
 

@@ -1,7 +1,7 @@
 /** What a field is bound to: every part of its place, and each alone. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encodeUtf8 } from '../../../src/bytes/bytes.ts';
+import { bytesToHex, encodeUtf8, equalBytes } from '../../../src/bytes/bytes.ts';
 import {
   BODY_OVERHEAD,
   commitToGroup,
@@ -9,9 +9,12 @@ import {
   type FieldPlace,
   type Group,
   openBody,
+  placeNonce,
   type RecordPlace,
   sealBody,
 } from '../../../src/crypto/record/envelope.ts';
+import { bodyOf } from '../../../src/crypto/record/row.ts';
+import { createTeam, openAt, sealSample, write } from '../record-for-tests.ts';
 import { realSuite } from '../suite-for-tests.ts';
 
 const suite = await realSuite();
@@ -91,4 +94,44 @@ describe('a field envelope', () => {
       expect(openBody(suite, key, aad, body, at, length)).toBeNull();
     }
   });
+});
+
+describe('the nonce of a field of tier 2 or 3', () => {
+  it('is another in another place or group, and the same in its own', () => {
+    const of = (changed: Partial<FieldPlace & Group>) =>
+      bytesToHex(placeNonce(suite, { ...group, ...changed }, { ...field, ...changed }));
+    const nonces = [
+      of({}),
+      of({ fieldId: 5 }),
+      of({ fieldId: 4 + 256 }),
+      of({ rowId: 8 }),
+      of({ rowId: 0xffff_ffff }),
+      of({ groupId: suite.random(16) }),
+      of({ commitment: suite.random(32) }),
+    ];
+    expect(new Set(nonces).size).toBe(nonces.length);
+    expect(of({ version: 1n, padClass: 0 })).toBe(nonces[0]);
+    expect(nonces[0]?.length).toBe(48);
+  });
+
+  it('is that of the place, and tier 1 draws its own', () => {
+    const team = createTeam(suite);
+    const writes = Array.from({ length: 9 }, (_, index) => write(index + 1, ((index % 3) + 1) as 1 | 2 | 3, 'x'));
+    const row = openAt(team, sealSample(team, 1n, writes));
+    for (const each of row.directory.fields) {
+      const ofRow = row.directory.groups[each.group] as Group;
+      const nonce = bodyOf(row, each).slice(0, 24);
+      expect(equalBytes(nonce, placeNonce(suite, ofRow, each))).toBe(ofRow.tier !== 1);
+    }
+  });
+});
+
+it('a suite takes a nonce of its own length alone', () => {
+  const out = new Uint8Array(80);
+  for (const length of [0, 23, 25]) {
+    expect(() => suite.sealInto(key, groupId, value, out, 0, new Uint8Array(length))).toThrow('Nonce');
+  }
+  const nonce = suite.random(24);
+  suite.sealInto(key, groupId, value, out, 0, nonce);
+  expect(out.slice(0, 24)).toEqual(nonce);
 });

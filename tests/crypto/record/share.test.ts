@@ -88,7 +88,17 @@ describe('what is taken out of a row', () => {
     expect(closed.length).toBe(1);
     expect(closed[0]).toMatchObject({ tier: 3, epoch: 1 });
     expect(closed[0]?.fields.map(({ fieldId, base }) => [fieldId, base])).toEqual([[4, 0n]]);
-    expect(closed[0]?.fields[0]?.body).toEqual(bodyOf(sealed, fieldOf(sealed, 4)));
+    expect(closed[0]?.fields[0]?.body).toEqual(bodyOf(sealed, fieldOf(sealed, 4)).slice(24));
+  });
+
+  it('goes with its nonce where the place does not give it, as in rows of version 0.1', () => {
+    const other = suite.random(24);
+    const row = { ...sealed, bytes: new Uint8Array(sealed.bytes) };
+    row.bytes.set(other, row.bodiesAt + fieldOf(row, 4).at);
+    const { closed } = share(row, ({ fieldId }) => fieldId === 4);
+    expect(closed[0]?.fields[0]?.body).toEqual(bodyOf(row, fieldOf(row, 4)).slice());
+    const received = merge(null, changesOf({ open: [], closed }));
+    expect(bodyOf(received, fieldOf(received, 4))).toEqual(bodyOf(row, fieldOf(row, 4)));
   });
 
   it('stays what it is when the row is overwritten', () => {

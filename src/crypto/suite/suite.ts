@@ -35,7 +35,7 @@ export interface Suite {
     plaintext: Uint8Array,
     out: Uint8Array,
     at: number,
-    nonce?: Uint8Array | undefined,
+    nonce?: Uint8Array,
   ): void;
   /** Opens `length` bytes of `nonce · ciphertext · tag` at `at`; null when they do not authenticate. */
   openFrom(key: Uint8Array, aad: Uint8Array, bytes: Uint8Array, at: number, length: number): Bytes | null;

@@ -12,6 +12,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { buildConstants } from './src/build/build-constants.ts';
+import { EMBEDDED_DATABASE, embeddedDatabase } from './src/build/embedded-database.ts';
 import { importBoundaries } from './src/build/import-boundaries.ts';
 import { precompress } from './src/build/precompress.ts';
 import { chromiumArgs, findChromium } from './tests/setup/chromium.mjs';
@@ -44,9 +45,10 @@ export default defineConfig(({ isSsrBuild }) => ({
       },
     }),
     precompress(),
+    embeddedDatabase(),
   ],
   worker: { format: 'es', plugins: () => [importBoundaries(sources)] },
-  ...(isSsrBuild ? { ssr: { noExternal: true as const } } : {}),
+  ...(isSsrBuild ? { ssr: { noExternal: true as const, external: [EMBEDDED_DATABASE] } } : {}),
   build: {
     target: 'es2022',
     outDir: 'dist/app',

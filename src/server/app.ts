@@ -2,9 +2,13 @@
  * The server as a function from request to response, with no socket: what tests call and main.ts listens with.
  */
 import { Hono } from 'hono';
+import { SYNC_PATH } from '../wire/sync-protocol.ts';
 import { requestLog, type WriteLine } from './request-log.ts';
 import { securityHeaders, strictTransportSecurity } from './security-headers.ts';
 import { staticFiles } from './static-files.ts';
+import { refuse } from './sync/answers.ts';
+import type { SyncOptions } from './sync/api.ts';
+import { syncRoutes } from './sync/routes.ts';
 
 export interface ServerOptions {
   /** The folder of the built app. */
@@ -12,8 +16,9 @@ export interface ServerOptions {
   readonly writeLine: WriteLine;
   /** Milliseconds on a clock that only goes forward. */
   readonly now: () => number;
-  /** False once the server has been told to stop, so that a load balancer sends nobody new. */
-  readonly isReady: () => boolean;
+  /** The app is served from the first moment on; `ready` once devices can sync, and `stopping` so that a load balancer sends nobody new. */
+  readonly status: () => 'starting' | 'ready' | 'stopping';
+  readonly sync: SyncOptions;
 }
 
 export function createServerApp(options: ServerOptions): Hono {
@@ -26,7 +31,14 @@ export function createServerApp(options: ServerOptions): Hono {
   });
   app.get('/health', (c) => {
     c.header('Cache-Control', 'no-store');
-    return options.isReady() ? c.json({ status: 'ready' }) : c.json({ status: 'stopping' }, 503);
+    const status = options.status();
+    return c.json({ status }, status === 'ready' ? 200 : 503);
+  });
+  app.route(SYNC_PATH, syncRoutes(options.sync));
+  // Whatever comes under /sync one day: a client of today gets no page for an answer.
+  app.all('/sync/*', (c) => {
+    c.header('Cache-Control', 'no-store');
+    return refuse(c, { type: 'not-found' });
   });
   app.route('/', staticFiles(options.appFolder));
   app.notFound((c) => {

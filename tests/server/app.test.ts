@@ -6,13 +6,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createServerApp } from '../../src/server/app.ts';
 import type { RequestLine } from '../../src/server/request-log.ts';
 import { securityHeaders } from '../../src/server/security-headers.ts';
+import { createRateLimit } from '../../src/server/sync/rate-limit.ts';
 
 const SHELL = '<!doctype html><title>Tessera</title>';
 const SCRIPT = `export default ${JSON.stringify('x'.repeat(2000))};`;
 
 let folder = '';
 let lines: RequestLine[] = [];
-let ready = true;
+let status: 'starting' | 'ready' | 'stopping' = 'ready';
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'tessera-server-'));
@@ -27,7 +28,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 beforeEach(() => {
   lines = [];
-  ready = true;
+  status = 'ready';
 });
 
 function request(path: string, init: RequestInit = {}): Response | Promise<Response> {
@@ -36,7 +37,16 @@ function request(path: string, init: RequestInit = {}): Response | Promise<Respo
     appFolder: join(folder, 'app'),
     writeLine: (line) => lines.push(line),
     now: () => (clock += 5),
-    isReady: () => ready,
+    status: () => status,
+    sync: {
+      database: () => null,
+      now: () => 0,
+      rateLimit: createRateLimit(10, 10),
+      atOnce: 10,
+      takesSpaces: true,
+      quota: 1n,
+      keepTombstones: () => {},
+    },
   });
   return app.request(path, init);
 }
@@ -142,10 +152,38 @@ describe('navigation', () => {
 });
 
 describe('health', () => {
-  test('says ready while it serves and 503 once it is stopping', async () => {
-    expect(await (await request('/health')).json()).toEqual({ status: 'ready' });
-    ready = false;
-    expect((await request('/health')).status).toBe(503);
+  test('says ready once devices can sync, and 503 before and once it is stopping', async () => {
+    const health = await request('/health');
+    expect([health.status, await health.json()]).toEqual([200, { status: 'ready' }]);
+    for (const other of ['starting', 'stopping'] as const) {
+      status = other;
+      const unready = await request('/health');
+      expect([unready.status, await unready.json()]).toEqual([503, { status: other }]);
+    }
+  });
+});
+
+describe('sync', () => {
+  const space = '00112233445566778899aabbccddeeff';
+
+  test('is refused in a word while the database is opened, with every security header', async () => {
+    const response = await request(`/sync/v1/spaces/${space}/documents/roster`);
+    expect([response.status, await response.json()]).toEqual([503, { error: { type: 'starting' } }]);
+    for (const [name, value] of Object.entries(securityHeaders)) expect(response.headers.get(name)).toBe(value);
+  });
+
+  test.each(['/sync/v2/spaces', '/sync/v1/elsewhere', '/sync/'])(
+    '%s is no page, however it is asked for',
+    async (path) => {
+      const response = await request(path, navigation);
+      expect([response.status, await response.json()]).toEqual([404, { error: { type: 'not-found' } }]);
+    },
+  );
+
+  test("leaves a route's template in the log, and no space", async () => {
+    await request(`/sync/v1/spaces/${space}/operations?after=5`, { method: 'POST', body: 'x' });
+    expect(lines.map(({ route }) => route)).toEqual(['/sync/v1/spaces/:space/operations']);
+    expect(JSON.stringify(lines)).not.toContain(space);
   });
 });
 

@@ -22,7 +22,7 @@ export async function takeIn(
   operations: readonly Operation[],
   purged: readonly Uint8Array[],
 ): Promise<void> {
-  const freed = await purgeOperations(sql, spaceId, purged);
+  const freed = (await purgeOperations(sql, spaceId, purged)).bytes;
   let added = 0n;
   for (let at = 0; at < operations.length; at += ROWS) {
     const rows = operations.slice(at, at + ROWS);
@@ -67,26 +67,26 @@ async function insert(
   return toBigInt(row?.['bytes']);
 }
 
-/**
- * Deletes ciphertexts for good, those that are yet to come too; headers and signatures stay, so that no chain breaks.
- *
- * @returns how many bytes there are less
- */
-export async function purgeOperations(sql: Sql, spaceId: Uint8Array, opIds: readonly Uint8Array[]): Promise<bigint> {
-  if (opIds.length === 0) return 0n;
+/** Deletes ciphertexts for good, those that are yet to come too; headers and signatures stay, so that no chain breaks. */
+export async function purgeOperations(
+  sql: Sql,
+  spaceId: Uint8Array,
+  opIds: readonly Uint8Array[],
+): Promise<{ readonly count: number; readonly bytes: bigint }> {
+  if (opIds.length === 0) return { count: 0, bytes: 0n };
   const values = [spaceId, opIds.map(bytesToHex).join(',')];
   const ids = `select decode(id, 'hex') from unnest(string_to_array($2, ',')) as id`;
   await sql.query(
-    `insert into purged (space_id, op_id) select $1::bytea, * from (${ids}) as ids on conflict do nothing`,
+    `insert into purged (space_id, op_id) select $1::bytea, ids.* from (${ids}) as ids on conflict do nothing`,
     values,
   );
   const isGoing = `space_id = $1 and op_id in (${ids}) and ciphertext is not null and get_byte(header, 6) not in (3, 4)`;
   const [row] = await sql.query(
-    `select coalesce(sum(octet_length(ciphertext)), 0) as bytes from operation where ${isGoing}`,
+    `select count(*) as count, coalesce(sum(octet_length(ciphertext)), 0) as bytes from operation where ${isGoing}`,
     values,
   );
   await sql.query(`update operation set ciphertext = null where ${isGoing}`, values);
-  return toBigInt(row?.['bytes']);
+  return { count: Number(row?.['count']), bytes: toBigInt(row?.['bytes']) };
 }
 
 export interface Pulled {

@@ -5,9 +5,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { serverMain } from './built-app.ts';
+import { makeDataFolder } from './data-folder.ts';
 
 export interface AppServer {
   readonly url: string;
+  /** Where its database lies; gone with the tests. */
+  readonly dataFolder: string;
   /** Everything it has printed since the first start. */
   output(): string;
   /** Ends it at once, as a cut cable does. */
@@ -18,12 +21,20 @@ export interface AppServer {
 
 /** @param appFolder a built app other than dist/app, for example a newer version of it */
 export async function startServer(appFolder?: string): Promise<AppServer> {
+  const dataFolder = makeDataFolder();
   let output = '';
   let child: ChildProcess | null = null;
 
   async function start(port: string): Promise<string> {
     const started = spawn(process.execPath, [serverMain], {
-      env: { ...process.env, PORT: port, HOST: '127.0.0.1', ...(appFolder ? { APP_FOLDER: appFolder } : {}) },
+      env: {
+        ...process.env,
+        PORT: port,
+        HOST: '127.0.0.1',
+        DATABASE_URL: '',
+        DATA_FOLDER: dataFolder,
+        ...(appFolder ? { APP_FOLDER: appFolder } : {}),
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child = started;
@@ -52,6 +63,7 @@ export async function startServer(appFolder?: string): Promise<AppServer> {
   const url = await start('0');
   return {
     url,
+    dataFolder,
     output: () => output,
     stop,
     async restart() {

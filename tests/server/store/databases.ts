@@ -9,12 +9,18 @@ import type { Database } from '../../../src/server/store/database.ts';
 import { openEmbedded } from '../../../src/server/store/embedded.ts';
 import { migrate } from '../../../src/server/store/migrations.ts';
 import { openPostgres } from '../../../src/server/store/postgres.ts';
+import { unwrap } from '../../crypto/record-for-tests.ts';
 
 const ADDRESS = process.env['TEST_DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres';
 
 export interface DatabaseForTest {
   readonly name: string;
-  readonly open: () => Promise<{ database: Database; again: () => Database; drop: () => Promise<void> }>;
+  readonly open: () => Promise<{
+    database: Database;
+    again: () => Promise<Database>;
+    url: string | null;
+    drop: () => Promise<void>;
+  }>;
 }
 
 async function inAdministration<T>(work: (client: Client) => Promise<T>): Promise<T> {
@@ -33,7 +39,8 @@ const embedded: DatabaseForTest = {
     const opened = await openEmbedded(null);
     if (!opened.ok) throw new Error(opened.error.type);
     await migrate(opened.value);
-    return { database: opened.value, again: () => opened.value, drop: () => opened.value.close() };
+    const database = opened.value;
+    return { database, again: async () => database, url: null, drop: () => database.close() };
   },
 };
 
@@ -45,16 +52,17 @@ const postgres: DatabaseForTest = {
     const url = new URL(ADDRESS);
     url.pathname = `/${name}`;
     const opened: Database[] = [];
-    const again = (): Database => {
-      const database = openPostgres(url.href);
+    const again = async (): Promise<Database> => {
+      const database = unwrap(await openPostgres(url.href));
       opened.push(database);
       return database;
     };
-    const database = again();
+    const database = await again();
     await migrate(database);
     return {
       database,
       again,
+      url: url.href,
       async drop() {
         for (const each of opened) await each.close();
         await inAdministration((client) => client.query(`drop database ${name} with (force)`));

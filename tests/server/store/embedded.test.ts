@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -30,13 +30,50 @@ describe('the embedded database', () => {
     await second.close();
   });
 
-  it('is not opened while another process holds it, and is once that one died', async () => {
+  it('is not opened while another process holds it', async () => {
     const open = unwrap(await openEmbedded(folder));
     expect(outcomeOf(await openEmbedded(folder))).toBe('folder-in-use');
     await open.close();
-    // A number that no process has: Linux gives none above 4,194,304.
-    writeFileSync(join(folder, 'in-use'), '99999999');
-    const again = unwrap(await openEmbedded(folder));
-    await again.close();
+    unwrap(await openEmbedded(folder));
+  });
+
+  it('is readable by its owner alone, and made anew where making it was cut short', async () => {
+    const other = join(folder, 'other');
+    mkdirSync(join(other, 'postgres.new', 'base'), { recursive: true });
+    chmodSync(other, 0o700);
+    const open = unwrap(await openEmbedded(other));
+    await open.close();
+    expect(existsSync(join(other, 'postgres.new'))).toBe(false);
+    const made = join(folder, 'made');
+    await unwrap(await openEmbedded(made)).close();
+    expect(statSync(made).mode & 0o777).toBe(0o700);
+  });
+
+  it('asks the disk at every commit', async () => {
+    const open = unwrap(await openEmbedded(join(folder, 'durable')));
+    const settings = await open.query(
+      "select name, setting from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes', 'wal_sync_method') order by name",
+    );
+    expect(settings.map(({ setting }) => setting)).toEqual(['on', 'on', 'on', 'fsync']);
+    await open.close();
+  });
+
+  it('says what is wrong with a folder that it cannot use', async () => {
+    const [file, damaged, foreign] = ['file', 'damaged', 'foreign'].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
+    writeFileSync(file, '');
+    expect(outcomeOf(await openEmbedded(file))).toBe('folder-unusable');
+    for (const [where, version] of [
+      [damaged, '18'],
+      [foreign, '16'],
+    ] as const) {
+      mkdirSync(join(where, 'postgres'), { recursive: true });
+      writeFileSync(join(where, 'postgres', 'PG_VERSION'), `${version}\n`);
+    }
+    expect(outcomeOf(await openEmbedded(damaged))).toBe('folder-damaged');
+    expect(outcomeOf(await openEmbedded(foreign))).toBe('folder-of-another-version');
   });
 });

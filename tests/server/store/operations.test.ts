@@ -176,7 +176,7 @@ describe.each(databases)('operations, $name', ({ open }) => {
     const spaceId = suite.random(16);
     const devices = [];
     for (let index = 0; index < 6; index++) devices.push(await enrol(spaceId));
-    const connections = [database, opened.again()];
+    const connections = [database, await opened.again()];
     await Promise.all(
       devices.map(async ({ device }, index) => {
         const made = Array.from({ length: 20 }, () => device.next());
@@ -215,7 +215,7 @@ describe.each(databases)('operations, $name', ({ open }) => {
   });
 
   it('lie under a schema that is made once, however many processes start', async () => {
-    await Promise.all([migrate(database), migrate(opened.again()), migrate(database)]);
+    await Promise.all([migrate(database), migrate(await opened.again()), migrate(database)]);
     const [row] = await database.query('select count(*)::int as steps from migration');
     expect(row?.['steps']).toBe(11);
   });

@@ -39,7 +39,8 @@ export const encodeInvitationCode = (code: InvitationCode): Bytes =>
 /** Null where the bytes are no invitation of this version. Nothing in it has been verified yet. */
 export function decodeInvitationCode(bytes: Uint8Array): InvitationCode | null {
   const documentAt = HEAD_LENGTH + 3 * KEY_LENGTH;
-  if (bytes.length < documentAt || !equalBytes(bytes.subarray(0, 4), MAGIC) || bytes[4] !== VERSION) return null;
+  if (bytes.length < documentAt || !equalBytes(bytes.subarray(0, 4), MAGIC) || bytes[4] !== VERSION || bytes[5] !== 0)
+    return null;
   const invitation = decodeDocument(bytes.subarray(documentAt));
   if (!invitation.ok || invitation.value.kind !== 'invitation') return null;
   const key = (index: number): Bytes => {

@@ -4,6 +4,7 @@
 Another language, another binding (PyNaCl) and another BLAKE2b (hashlib) than the product's. Opens every vector beside it,
 refuses every one that must be refused, prints a line for each, and exits with 1 when one of them came out otherwise.
 """
+import base64
 import hashlib
 import hmac
 import json
@@ -385,6 +386,293 @@ def read_chain(entries, device_key, key):
     return bodies, heads, key
 
 
+# Root key, recovery code, signed document
+
+
+BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def sha256(*parts):
+    return hashlib.sha256(b"".join(parts)).digest()
+
+
+def root_keys(secret):
+    """Public root key, sealing key and reading key of R."""
+    root, _ = sodium.crypto_sign_seed_keypair(d(secret, b"tessera/v1/root", b""))
+    sealing = sodium.crypto_scalarmult_base(d(secret, b"tessera/v1/sealing", b""))
+    return root, sealing, sodium.crypto_scalarmult_base(secret)
+
+
+def space_id_of(root_key):
+    return sha256(b"TSS1-SPC", root_key)[:16]
+
+
+def fingerprint_of(root_key):
+    hashed = h(b"TSS1-FPR", root_key)
+    return " ".join("%05d" % (int.from_bytes(hashed[5 * i : 5 * i + 5], "big") % 100000) for i in range(6))
+
+
+def recovery_code_of(secret):
+    number = int.from_bytes(secret + h(b"TSS1-RCV", secret)[:3], "big")
+    code = "".join(BASE32[(number >> 5 * (55 - i)) & 31] for i in range(56))
+    return "-".join(code[i : i + 4] for i in range(0, 56, 4))
+
+
+def read_recovery_code(text):
+    digits = {}
+    for zero in (0x660, 0x6F0):
+        digits.update({chr(zero + i): str(i) for i in range(10)})
+    code = ""
+    for sign in unicodedata.normalize("NFKC", text).upper():
+        if not sign.isspace() and unicodedata.category(sign) not in ("Pd", "Cf"):
+            code += digits.get(sign, {"O": "0", "I": "1", "L": "1"}.get(sign, sign))
+    if len(code) != 56 or any(sign not in BASE32 for sign in code):
+        raise Refused(None)
+    number = 0
+    for sign in code:
+        number = number << 5 | BASE32.index(sign)
+    data = number.to_bytes(35, "big")
+    if h(b"TSS1-RCV", data[:32])[:3] != data[32:]:
+        raise Refused(None)
+    return data[:32]
+
+
+def decode_document(data):
+    if len(data) > 8 * 1024 * 1024:
+        raise Refused("document-too-large")
+    if len(data) < 128 or data[:4] != b"TSSD":
+        raise Refused("document-malformed")
+    version, suite, kind, zero = data[4:8]
+    if version > 1 or suite > 1:
+        raise Refused("written-by-newer-version")
+    if version != 1 or suite != 1 or kind not in (1, 2, 3) or zero != 0:
+        raise Refused("document-malformed")
+    name = {1: "roster", 2: "programme", 3: "invitation"}[kind]
+    number = struct.unpack_from("<Q", data, 24)[0]
+    return dict(kind=name, space=data[8:24], number=number, previous=data[32:64], body=data[128:], data=data)
+
+
+def check_document(data, root_key):
+    document = decode_document(data)
+    signed = b"TSS1-DOC" + data[:64] + document["body"]
+    if document["space"] != space_id_of(root_key) or not verify(root_key, data[64:128], signed):
+        raise Refused("not-genuine")
+    return document
+
+
+# Programme key, invitation code, sender key
+
+
+def open_for_programme(sealed, key, space_id, epoch, kind):
+    aad = b"TSS1-PRG" + space_id + u32(epoch) + bytes([{"programme": 1, "name": 2}[kind]])
+    if len(sealed) < 72 or not hmac.compare_digest(sealed[:32], d(key, b"tessera/v1/programme-commit", aad)):
+        raise Refused(None)
+    padded = aead_open(key, sealed[32:], aad)
+    content = None if padded is None else unpad(padded)
+    if content is None:
+        raise Refused(None)
+    assert len(padded) == padme(max(64, len(content) + 1)), "the padded length is the format's"
+    return content
+
+
+def open_programme_key(wrapped, secret_key):
+    key = box_open(secret_key, wrapped) if len(wrapped) == 80 else None
+    if key is None:
+        raise Refused(None)
+    return key
+
+
+def decode_invitation_code(data):
+    if len(data) < 106 or data[:4] != b"TSSJ" or data[4] != 1 or data[5] != 0:
+        raise Refused(None)
+    try:
+        document = decode_document(data[106:])
+    except Refused:
+        raise Refused(None)
+    if document["kind"] != "invitation":
+        raise Refused(None)
+    return struct.unpack_from("<I", data, 6)[0], data[10:42], data[42:74], data[74:106], document
+
+
+def open_sender_key(data, space_id, device_id, epoch, secret_key):
+    if len(data) <= 32 or (len(data) - 32) % 88 != 0:
+        raise Refused("sender-key-malformed")
+    entries = [data[at : at + 88] for at in range(32, len(data), 88)]
+    own = h(sodium.crypto_scalarmult_base(secret_key))[:8]
+    boxes = [entry[8:] for entry in entries if entry[:8] == own]
+    if not boxes:
+        raise Refused("sender-key-not-for-this-key")
+    context = space_id + device_id + u32(epoch) + b"".join(entry[:8] for entry in entries)
+    for box in boxes:
+        key = box_open(secret_key, box)
+        if key is not None and hmac.compare_digest(data[:32], d(key, b"tessera/v1/sender", context)):
+            return key
+    raise Refused("sender-key-altered")
+
+
+# Operation
+
+
+OPERATION_KINDS = [
+    None, "record-write", "consent-change", "withdrawal", "erasure", "checkpoint", "attachment-chunk", "acknowledgement", "sender-key",
+]
+
+
+def decode_operation(data):
+    if len(data) < 240 or data[:4] != b"TSSO":
+        raise Refused("operation-malformed")
+    version, suite, kind, flags = data[4:8]
+    if version > 1 or suite > 1:
+        raise Refused("written-by-newer-version")
+    seq, hlc, epoch = struct.unpack_from("<QQI", data, 56)
+    if version != 1 or suite != 1 or not 1 <= kind <= 8 or flags > 1 or seq == 0:
+        raise Refused("operation-malformed")
+    length = struct.unpack_from("<I", data, 140)[0]
+    if length > 2 * 1024 * 1024:
+        raise Refused("operation-too-large")
+    if len(data) not in (240, 240 + length):
+        raise Refused("operation-malformed")
+    return dict(
+        kind=OPERATION_KINDS[kind], for_all=flags == 1, space=data[8:24], device=data[24:40], id=data[40:56], seq=seq, hlc=hlc,
+        epoch=epoch, prev=data[76:108], frontier=data[108:140], ciphertext=data[240:] or None, data=data,
+    )
+
+
+def verify_operation(operation, device_key):
+    """The head of the device's chain after it."""
+    data = operation["data"]
+    if not verify(device_key, data[176:240], b"TSS1-OPS" + data[:176]):
+        raise Refused("operation-forged")
+    if operation["ciphertext"] is not None and sha256(operation["ciphertext"]) != data[144:176]:
+        raise Refused("operation-altered")
+    return sha256(b"TSS1-OPH", data[:240])
+
+
+def open_operation(operation, key, epoch):
+    ciphertext, bound = operation["ciphertext"], operation["data"][:140]
+    if ciphertext is None:
+        raise Refused("operation-purged")
+    if operation["epoch"] != epoch:
+        raise Refused("operation-of-another-epoch")
+    if len(ciphertext) < 72 or not hmac.compare_digest(ciphertext[:32], d(key, b"tessera/v1/op-commit", bound)):
+        raise Refused("operation-altered")
+    padded = aead_open(key, ciphertext[32:], bound)
+    content = None if padded is None else unpad(padded)
+    if content is None:
+        raise Refused("operation-altered")
+    assert len(padded) == padme(max(256, len(content) + 1)), "the padded length is the format's"
+    return content
+
+
+# Record write
+
+
+class Reader:
+    def __init__(self, data):
+        self.data, self.at = data, 0
+
+    def take(self, length):
+        if length > len(self.data) - self.at:
+            raise Refused(None)
+        self.at += length
+        return self.data[self.at - length : self.at]
+
+    def number(self, letter, length):
+        return struct.unpack("<" + letter, self.take(length))[0]
+
+    def varint(self):
+        value = 0
+        for index in range(5):
+            byte = self.take(1)[0]
+            value |= (byte & 127) << 7 * index
+            if byte < 128:
+                if (byte == 0 and index > 0) or value > 0xFFFFFFFF:
+                    raise Refused(None)
+                return value
+        raise Refused(None)
+
+
+class RecordWrite:
+    def __init__(self, data):
+        self.reader = reader = Reader(data)
+        if reader.take(1) != b"\x01":
+            raise Refused(None)
+        self.record_id = reader.take(16)
+        self.form_id = reader.number("I", 4)
+        self.meta = reader.take(reader.varint())
+        self.stamps = [self.stamp() for _ in range(reader.varint())]
+        self.used, self.places = 0, set()
+        self.open = self.fields(lambda: dict(value=reader.take(reader.varint())))
+        self.closed = [self.group() for _ in range(reader.varint())]
+        if len(set(self.stamps)) != len(self.stamps) or self.used != len(self.stamps) or reader.at != len(data):
+            raise Refused(None)
+
+    def stamp(self):
+        flags = self.reader.take(1)[0]
+        version = self.reader.number("Q", 8)
+        base = self.reader.number("Q", 8) if flags & 1 else 0
+        row = self.reader.number("I", 4) if flags & 2 else 0
+        if flags > 3 or (base == 0 and flags & 1) or (row == 0 and flags & 2):
+            raise Refused(None)
+        return version, base, row
+
+    def fields(self, rest):
+        found, before = [], (-1, -1)
+        field_id = 0
+        for _ in range(self.reader.varint()):
+            field_id += self.reader.varint()
+            index = self.reader.varint()
+            if index > self.used or index >= len(self.stamps) or field_id > 65535:
+                raise Refused(None)
+            self.used = max(self.used, index + 1)
+            version, base, row = self.stamps[index]
+            if (field_id, row) <= before or (field_id, row) in self.places:
+                raise Refused(None)
+            before = (field_id, row)
+            self.places.add(before)
+            found.append(dict(id=field_id, row=row, version=version, base=base, **rest()))
+        return found
+
+    def group(self):
+        reader = self.reader
+        group = dict(id=reader.take(16), tier=reader.take(1)[0], epoch=reader.varint(), commitment=reader.take(32))
+        count = reader.take(1)
+        if group["tier"] not in (2, 3) or not 1 <= count[0] <= 64:
+            raise Refused(None)
+        group["block"] = count + reader.take(64 + 120 * count[0])
+        group["fields"] = self.fields(self.body)
+        if not group["fields"]:
+            raise Refused(None)
+        return group
+
+    def body(self):
+        form = self.reader.take(1)[0]
+        has_nonce, form = bool(form & 8), form & ~8
+        units = self.reader.varint() if form == 6 else 1 << form
+        if form > 6 or (form == 6 and not 32 < units <= 65535):
+            raise Refused(None)
+        return dict(
+            padding=255 if form == 6 else form, length=32 * units, has_nonce=has_nonce,
+            nonce=self.reader.take(24) if has_nonce else None, sealed=self.reader.take(32 * units + 16),
+        )
+
+    def open_field(self, group, field, key, space_id):
+        """Where it lies in any row of the space: as in a row's `open_fields`."""
+        place = struct.pack("<HI", field["id"], field["row"])
+        nonce = field["nonce"] or h(b"TSS1-NON", group["id"], group["commitment"], place)[:24]
+        aad = (
+            b"TSS1-FLD"
+            + struct.pack("<BBBBIQ", 1, 1, group["tier"], field["padding"], group["epoch"], field["version"])
+            + space_id
+            + self.record_id
+            + group["id"]
+            + u32(self.form_id)
+            + place
+            + group["commitment"]
+        )
+        return unpad(aead_open(key, nonce + field["sealed"], aad))
+
+
 # The vectors
 
 
@@ -401,6 +689,11 @@ def expect_refusal(wanted, attempt):
         expect(refused.field_ids, wanted.get("fieldIds"), "fields")
         return
     raise AssertionError("opened")
+
+
+def expect_null(attempt):
+    """Where the product answers with nothing, and names no error."""
+    expect_refusal({"error": None}, attempt)
 
 
 def x(vector, name):
@@ -544,6 +837,176 @@ def check_padding(file):
         yield f"not padded: {padded or 'nothing'}", lambda padded=padded: expect(unpad(bytes.fromhex(padded)), None, "value")
 
 
+def check_operation(file):
+    def open_with(v, keys):
+        operation = decode_operation(x(v, "bytes"))
+        head = verify_operation(operation, x(keys, "deviceKey"))
+        return operation, head
+
+    for v in file["vectors"]:
+
+        def check(v=v):
+            operation, head = open_with(v, file)
+            expect(head.hex(), v["head"], "head")
+            found = (operation["kind"], operation["for_all"], str(operation["seq"]), str(operation["hlc"]))
+            expect(found, (v["kind"], v["isForAll"], v["seq"], v["hlc"]), "header")
+            found = [operation[name].hex() for name in ("space", "device", "id", "prev", "frontier")]
+            expect(found, [file["spaceId"], file["deviceId"], v["opId"], v["prev"], v["frontier"]], "ids")
+            if v["content"] is None:
+                expect(operation["ciphertext"], None, "ciphertext")
+            elif v["kind"] in ("withdrawal", "erasure", "sender-key"):
+                expect(operation["ciphertext"].hex(), v["content"], "content")
+            else:
+                expect(open_operation(operation, x(file, "senderKey"), file["epoch"]).hex(), v["content"], "content")
+
+        yield v["name"], check
+    for v in file["refusals"]:
+        yield "refused: " + v["name"], lambda v=v: expect_refusal(
+            v, lambda: open_operation(open_with(v, v)[0], x(v, "senderKey"), v["epoch"])
+        )
+
+
+def check_sender_key(file):
+    def open_with(v, reader):
+        return open_sender_key(x(v, "bytes"), x(v, "spaceId"), x(v, "deviceId"), v["epoch"], reader)
+
+    for v in file["vectors"]:
+
+        def check(v=v):
+            for reader in all_x(v, "readers"):
+                expect(open_with(v, reader).hex(), v["key"], "key")
+
+        yield v["name"], check
+    for v in file["refusals"]:
+        yield "refused: " + v["name"], lambda v=v: expect_refusal(v, lambda: open_with(v, x(v, "reader")))
+
+
+def check_programme_key(file):
+    def open_with(v, key):
+        return open_for_programme(x(v, "sealed"), key, x(file, "spaceId"), v["epoch"], v["kind"])
+
+    for v in file["vectors"]:
+        yield v["name"], lambda v=v: expect(open_with(v, x(file, "key")).hex(), v["content"], "content")
+    for v in file["refusals"]:
+        yield "refused: " + v["name"], lambda v=v: expect_null(lambda: open_with(v, x(v, "key")))
+    for v in file["wrapped"]["vectors"]:
+        found = lambda v=v: open_programme_key(x(v, "wrapped"), x(v, "sealingSecret"))
+        yield "wrapped " + v["name"], lambda found=found: expect(found().hex(), file["key"], "key")
+    for v in file["wrapped"]["refusals"]:
+        yield "refused: wrapped, " + v["name"], lambda v=v: expect_null(
+            lambda: open_programme_key(x(v, "wrapped"), x(v, "sealingSecret"))
+        )
+
+
+def check_signed_document(file):
+    for v in file["vectors"]:
+
+        def check(v=v):
+            document = check_document(x(v, "bytes"), x(file, "rootKey"))
+            found = (document["kind"], str(document["number"]), document["previous"].hex(), document["body"].hex())
+            expect(found, (v["kind"], v["number"], v["previous"], v["body"]), "document")
+            expect((document["space"].hex(), sha256(document["data"]).hex()), (file["spaceId"], v["hash"]), "space and hash")
+
+        yield v["name"], check
+    for v in file["refusals"]:
+        yield "refused: " + v["name"], lambda v=v: expect_refusal(v, lambda: check_document(x(v, "bytes"), x(v, "rootKey")))
+
+
+def check_invitation_code(file):
+    for v in file["vectors"]:
+
+        def check(v=v):
+            text = base64.urlsafe_b64decode(v["text"] + "=" * (-len(v["text"]) % 4))
+            expect(text.hex(), v["bytes"], "text")
+            epoch, root_key, seed, programme_key, document = decode_invitation_code(text)
+            found = (epoch, root_key.hex(), seed.hex(), programme_key.hex(), document["space"].hex())
+            expect(found, (v["epoch"], v["rootKey"], v["oneTimeSeed"], v["programmeKey"], v["spaceId"]), "code")
+            check_document(document["data"], root_key)
+            invitation = json.loads(document["body"])
+            expect(invitation, v["invitation"], "invitation")
+            one_time_key, _ = sodium.crypto_sign_seed_keypair(seed)
+            expect((one_time_key.hex(), one_time_key.hex()), (v["oneTimeKey"], invitation["oneTimeKey"]), "one-time key")
+            device = v["enrolment"]["device"]
+            names = ("deviceId", "signingKey", "sealingKey", "readingKey", "accessKey")
+            said = [*(device[name] for name in names), v["enrolment"]["sealedName"]]
+            signed = b"TSS1-ENR" + json.dumps(said, separators=(",", ":")).encode()
+            expect(verify(one_time_key, x(v["enrolment"], "signature"), signed), True, "enrolment")
+            name = open_for_programme(x(v["enrolment"], "sealedName"), programme_key, document["space"], epoch, "name")
+            expect(name, b"Heron", "pseudonym")
+            expect((v["enrolment"]["invitation"], device["deviceId"]), (document["data"].hex(), invitation["invitationId"]), "device")
+
+        yield v["name"], check
+    for v in file["refusals"]:
+        yield "refused: " + v["name"], lambda v=v: expect_null(lambda: decode_invitation_code(x(v, "bytes")))
+
+
+def check_recovery_code(file):
+    for v in file["vectors"]:
+
+        def check(v=v):
+            secret = x(v, "secret")
+            expect(recovery_code_of(secret), v["code"], "code")
+            for written in [v["code"], *v["written"]]:
+                expect(read_recovery_code(written), secret, written)
+            root, sealing, reading = root_keys(secret)
+            expect((root.hex(), sealing.hex(), reading.hex()), (v["rootKey"], v["sealingKey"], v["readingKey"]), "keys")
+            expect((space_id_of(root).hex(), fingerprint_of(root)), (v["spaceId"], v["fingerprint"]), "space and fingerprint")
+
+        yield v["name"], check
+    for v in file["refusals"]:
+        yield "refused: " + v["name"], lambda v=v: expect_null(lambda: read_recovery_code(v["code"]))
+
+
+def check_consent_event(file):
+    for v in file["vectors"]:
+        right = lambda v=v: verify(x(file, "deviceKey"), x(v, "signature"), b"TSS1-CON" + x(v, "json"))
+        yield v["name"], lambda right=right: expect(right(), True, "signature")
+    for v in file["refusals"]:
+
+        def refuse(v=v):
+            signature = x(v, "signature")
+            is_right = len(signature) == 64 and verify(x(v, "deviceKey"), signature, b"TSS1-CON" + x(v, "json"))
+            expect(is_right, False, "signature")
+
+        yield "refused: " + v["name"], refuse
+
+
+def check_record_write(file):
+    space_id, device_key, known = x(file, "spaceId"), x(file, "deviceKey"), all_x(file, "knownReaders")
+
+    def plain(field):
+        return dict(fieldId=field["id"], rowId=field["row"], version=str(field["version"]), base=str(field["base"]))
+
+    for v in file["vectors"]:
+
+        def check(v=v):
+            write = RecordWrite(x(v, "bytes"))
+            expect((write.record_id.hex(), write.form_id, write.meta.hex()), (file["recordId"], file["formId"], v["meta"]), "record")
+            expect([dict(plain(field), value=field["value"].hex()) for field in write.open], v["open"], "open")
+            closed = []
+            for group in write.closed:
+                secret = x(file, "supervisor")
+                key = open_group(group["block"], space_id, write.record_id, write.form_id, group, secret, known, device_key)
+                fields = [
+                    dict(
+                        plain(field), padClass=field["padding"], length=field["length"], hasNonce=field["has_nonce"],
+                        value=write.open_field(group, field, key, space_id).hex(),
+                    )
+                    for field in group["fields"]
+                ]
+                closed.append(
+                    dict(
+                        groupId=group["id"].hex(), tier=group["tier"], epoch=group["epoch"], commitment=group["commitment"].hex(),
+                        block=group["block"].hex(), fields=fields,
+                    )
+                )
+            expect(closed, v["closed"], "closed")
+
+        yield v["name"], check
+    for v in file["refusals"]:
+        yield "refused: " + v["name"], lambda v=v: expect_null(lambda: RecordWrite(x(v, "bytes")))
+
+
 CHECKS = {
     "user-keys": check_user_keys,
     "key-slot": check_key_slot,
@@ -552,6 +1015,14 @@ CHECKS = {
     "blob": check_blob,
     "audit-chain": check_audit_chain,
     "padding": check_padding,
+    "operation": check_operation,
+    "sender-key": check_sender_key,
+    "programme-key": check_programme_key,
+    "signed-document": check_signed_document,
+    "invitation-code": check_invitation_code,
+    "recovery-code": check_recovery_code,
+    "consent-event": check_consent_event,
+    "record-write": check_record_write,
 }
 
 

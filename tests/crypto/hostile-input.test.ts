@@ -4,7 +4,6 @@
  * Random bytes, real ones with some of them changed, cut, lengthened and spliced, and, what only a holder of the key could do,
  * a well-sealed directory that makes no sense.
  */
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Bytes, concatBytes, decodeUtf8, encodeUtf8, u32ToBytes } from '../../src/bytes/bytes.ts';
 import { decodeJson } from '../../src/bytes/json.ts';
@@ -16,6 +15,7 @@ import { pad, unpad } from '../../src/crypto/record/padding.ts';
 import { amendRecord } from '../../src/crypto/record/record.ts';
 import { openBlocks, openGroupFields, openRow, recordPlace } from '../../src/crypto/record/row.ts';
 import { openGroupKey } from '../../src/crypto/record/sealed-group.ts';
+import { holds, isTyped } from './hostile-for-tests.ts';
 import { createTeam, openAt, present, sealSample, write } from './record-for-tests.ts';
 import { realSuite } from './suite-for-tests.ts';
 
@@ -61,38 +61,6 @@ const directoryOf = ({ bytes, personalKey, bodiesAt, directory }: typeof row): B
   );
 };
 const plain = directoryOf(row);
-
-/** Random bytes, or the given ones changed here and there, cut, lengthened, or spliced with themselves. */
-function anyVersionOf(real: Uint8Array): fc.Arbitrary<Bytes> {
-  const at = fc.nat(real.length - 1);
-  return fc.oneof(
-    { weight: 1, arbitrary: fc.uint8Array({ maxLength: 2 * real.length }).map((bytes) => new Uint8Array(bytes)) },
-    {
-      weight: 3,
-      arbitrary: fc.array(fc.tuple(at, fc.nat(255)), { minLength: 1, maxLength: 6 }).map((changes) => {
-        const bytes = new Uint8Array(real);
-        for (const [place_, value] of changes) bytes[place_] = value;
-        return bytes;
-      }),
-    },
-    { weight: 1, arbitrary: at.map((length) => new Uint8Array(real.subarray(0, length))) },
-    { weight: 1, arbitrary: fc.uint8Array({ maxLength: 100 }).map((tail) => concatBytes(real, tail)) },
-    { weight: 1, arbitrary: fc.tuple(at, at).map(([a, b]) => concatBytes(real.subarray(0, a), real.subarray(b))) },
-    {
-      weight: 1,
-      arbitrary: fc
-        .tuple(at, fc.uint8Array({ maxLength: 64 }))
-        .map(([a, noise]) => concatBytes(real.subarray(0, a), noise)),
-    },
-  );
-}
-
-const isTyped = (result: { ok: boolean } & Partial<{ error: { type: string } }>): boolean =>
-  result.ok || typeof result.error?.type === 'string';
-
-function holds(real: Uint8Array, decode: (bytes: Bytes) => boolean, numRuns = 3000): void {
-  fc.assert(fc.property(anyVersionOf(real), decode), { numRuns });
-}
 
 describe('hostile bytes', () => {
   it('as a row give a typed error', () => {

@@ -21,7 +21,7 @@ const HEADER_LENGTH = 8;
 const SHORTEST = 256;
 const LABEL = encodeUtf8('TSS1-BLB');
 
-export type BlobKind = 'draft' | 'document' | 'journal' | 'snapshot' | 'audit';
+export type BlobKind = 'draft' | 'document' | 'journal' | 'snapshot' | 'audit' | 'sharing' | 'conflict';
 export type BlobError = { readonly type: 'blob-altered' } | { readonly type: 'written-by-newer-version' };
 
 export interface BlobPlace {

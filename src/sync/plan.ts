@@ -42,4 +42,4 @@ export function planRecord(
   };
 }
 
-const placeOf = ({ fieldId, rowId }: WrittenField): string => `${fieldId}/${rowId}`;
+export const placeOf = ({ fieldId, rowId }: Pick<WrittenField, 'fieldId' | 'rowId'>): string => `${fieldId}/${rowId}`;

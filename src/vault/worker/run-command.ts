@@ -26,6 +26,7 @@ import {
   writeSection,
 } from './commands/draft-commands.ts';
 import { publishForm, readFormFile, readFormVersion } from './commands/form-commands.ts';
+import { exportOperations, importOperations } from './commands/hand-over-commands.ts';
 import { readInspection, writeInspection } from './commands/inspection-commands.ts';
 import { acceptInvitation, createInvitation, endInvitation, readInvitation } from './commands/invitation-commands.ts';
 import { findPeople, readHome, readHousehold, readPerson } from './commands/people-commands.ts';
@@ -41,6 +42,9 @@ import { createProgramme, publishProgramme, readRecoveryCode } from './commands/
 import { registerHousehold } from './commands/register-command.ts';
 import { hideRecord, revealRecord } from './commands/reveal-command.ts';
 import type { Session } from './session/session.ts';
+import { eraseRecord } from './sharing/erase-record.ts';
+import { listLeaving, readLeaving } from './sharing/leaving.ts';
+import { readSync } from './sharing/sync-view.ts';
 import type { Vault } from './vault.ts';
 
 type Answer<C extends CommandName> = Result<ResponseOf<C>, VaultError> | Promise<Result<ResponseOf<C>, VaultError>>;
@@ -112,13 +116,13 @@ const handlers: Handlers = {
   'devices.read': unlocked((session) => readDevices(session)),
   'devices.confirm': withVault(confirmDevices),
   'devices.revoke': withVault(revokeDevice),
-  'sync.read': notYet,
+  'sync.read': unlocked((session) => readSync(session)),
   'sync.run': notYet,
-  'sync.export': notYet,
-  'sync.import': notYet,
-  'leaving.list': notYet,
-  'leaving.read': notYet,
-  'record.erase': notYet,
+  'sync.export': unlocked((session) => exportOperations(session)),
+  'sync.import': withVault(importOperations),
+  'leaving.list': unlocked(listLeaving),
+  'leaving.read': unlocked(readLeaving),
+  'record.erase': unlocked(eraseRecord),
 };
 
 export function runCommand<C extends CommandName>(vault: Vault, name: C, request: unknown, report: Report): Answer<C> {

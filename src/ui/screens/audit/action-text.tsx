@@ -15,6 +15,8 @@ export function ActionText({ action }: { action: string }) {
       return <Trans>Sensitive answers shown</Trans>;
     case 'record.corrected':
       return <Trans>Record corrected</Trans>;
+    case 'record.erased':
+      return <Trans>Record erased</Trans>;
     case 'form.published':
       return <Trans>Form published</Trans>;
     case 'consent.recorded':

@@ -8,6 +8,7 @@ import { currentStandings } from '../../../consent/current.ts';
 import { amendRecord } from '../../../crypto/record/record.ts';
 import { nextHlc } from '../../../records/hlc.ts';
 import { err, ok, type Result } from '../../../result/result.ts';
+import type { Change } from '../../../store/contract.ts';
 import type { VaultError } from '../../errors.ts';
 import type { ParsedRequestOf, RequestOf, ResponseOf } from '../../protocol.ts';
 import type { ConsentInput, ConsentView } from '../../views/consent-views.ts';
@@ -17,6 +18,7 @@ import { looseEvidenceNamed, readLooseEvidence } from '../consent/loose-evidence
 import { commitWithLog } from '../session/log.ts';
 import { metaToWrite, refuseUnsealable } from '../session/record-io.ts';
 import type { Session } from '../session/session.ts';
+import { shareChanges } from '../sharing/share-changes.ts';
 
 export async function readConsent(
   session: Session,
@@ -77,13 +79,16 @@ export function addConsent(
     const bytes = amendRecord(session.suite, record.row, version, writes, session.writer);
     if (!bytes) return err({ type: 'record-altered' });
 
+    const changes: Change[] = [
+      change,
+      { table: 'records', id: hexToBytes(record.recordId), bytes },
+      ...(consent.evidenceId === null ? [] : [looseEvidenceNamed(session)]),
+    ];
+    const shared = await shareChanges(session, changes);
+    if (!shared.ok) return shared;
     const committed = await commitWithLog(
       session,
-      [
-        change,
-        { table: 'records', id: hexToBytes(record.recordId), bytes },
-        ...(consent.evidenceId === null ? [] : [looseEvidenceNamed(session)]),
-      ],
+      [...changes, ...shared.value],
       [
         item,
         // What search knows of the person has not changed.

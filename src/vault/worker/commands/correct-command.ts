@@ -14,6 +14,7 @@ import {
 import { isAttachmentField } from '../../../records/attachment-field.ts';
 import { nextHlc } from '../../../records/hlc.ts';
 import { err, ok, type Result } from '../../../result/result.ts';
+import type { Change } from '../../../store/contract.ts';
 import type { VaultError } from '../../errors.ts';
 import type { RequestOf } from '../../protocol.ts';
 import { decidedFor } from '../consent/purposes.ts';
@@ -36,6 +37,7 @@ import {
   refuseUnsealable,
 } from '../session/record-io.ts';
 import type { Session } from '../session/session.ts';
+import { shareChanges } from '../sharing/share-changes.ts';
 
 export function correctRecord(
   session: Session,
@@ -88,13 +90,16 @@ export function correctRecord(
       journalItem?.person && known && !journalItem.person.phone
         ? { ...journalItem.person, phone: known.phone }
         : journalItem?.person;
+    const stored: Change[] = [
+      { table: 'records', id: hexToBytes(recordId), bytes },
+      ...(changes.some(({ value }) => value === loose.value?.attachmentId) ? [looseAttachmentNamed(session)] : []),
+      ...replacedAttachments(form.value, answers, changes).map(attachmentDeleted),
+    ];
+    const shared = await shareChanges(session, stored);
+    if (!shared.ok) return shared;
     const committed = await commitWithLog(
       session,
-      [
-        { table: 'records', id: hexToBytes(recordId), bytes },
-        ...(changes.some(({ value }) => value === loose.value?.attachmentId) ? [looseAttachmentNamed(session)] : []),
-        ...replacedAttachments(form.value, answers, changes).map(attachmentDeleted),
-      ],
+      [...stored, ...shared.value],
       journalItem ? [{ ...journalItem, person: person ?? null }] : [],
       [{ action: 'record.corrected', recordId, reason: reason.trim() }],
     );

@@ -21,6 +21,7 @@ import { draftToSummary } from '../session/draft.ts';
 import { commitWithLog } from '../session/log.ts';
 import { type ReadRecord, readRecord, recordToFieldViews } from '../session/record-io.ts';
 import type { Session } from '../session/session.ts';
+import { readSync } from '../sharing/sync-view.ts';
 
 export function entryToHit(session: Session, entry: PersonEntry): PersonHit {
   return {
@@ -34,7 +35,7 @@ export function entryToHit(session: Session, entry: PersonEntry): PersonHit {
   };
 }
 
-export function readHome(session: Session): Result<HomeView, VaultError> {
+export async function readHome(session: Session): Promise<Result<HomeView, VaultError>> {
   const midnight = new Date(session.now()).setHours(0, 0, 0, 0);
   let [households, people, householdsToday, peopleToday] = [0, 0, 0, 0];
   for (const { kind, registeredAt } of session.ledger.values()) {
@@ -48,15 +49,17 @@ export function readHome(session: Session): Result<HomeView, VaultError> {
     }
   }
   const drafts = [...session.drafts.values()].sort((a, b) => b.updatedAt - a.updatedAt);
+  const sync = await readSync(session);
+  if (!sync.ok) return sync;
   return ok({
     drafts: drafts.map((draft) => draftToSummary(session, draft)),
     householdsToday,
     peopleToday,
     households,
     people,
-    // Nothing leaves this version of the product, so every record exists here alone.
-    waitingToLeave: households + people,
-    lastContactAt: null,
+    // In the demonstration nothing ever leaves, so every record exists here alone.
+    waitingToLeave: session.membership ? sync.value.waiting.records : households + people,
+    lastContactAt: sync.value.lastContactAt,
     problems: [...session.problems],
   });
 }
@@ -120,7 +123,8 @@ export async function readHousehold(
   const { meta } = record.value;
   if (meta.kind !== 'household') return err({ type: 'not-found' });
   const decided = await decidedFor(session, recordId);
-  if (!decided.ok) return note(session, decided);
+  // Who answered may be somebody of whom nothing was shared with this device.
+  if (!decided.ok && decided.error.type !== 'not-found') return note(session, decided);
   const logged = await logView(session, recordId);
   if (!logged.ok) return logged;
   const members = meta.memberIds.flatMap((memberId) => {
@@ -130,7 +134,7 @@ export async function readHousehold(
   return ok({
     ...recordToView(record.value, meta),
     members,
-    ...decided.value,
+    ...(decided.ok ? decided.value : { purposes: [], consent: null }),
   });
 }
 

@@ -18,6 +18,7 @@ import { type Draft, forgetDraft } from '../session/draft.ts';
 import { commitWithLog, type JournalItem } from '../session/log.ts';
 import { answersToWrites, metaToWrite, randomId, refuseUnsealable } from '../session/record-io.ts';
 import { formOf, rowPlace, type Session } from '../session/session.ts';
+import { shareChanges } from '../sharing/share-changes.ts';
 
 function missingOf(draft: Draft): string[] {
   return [
@@ -53,7 +54,9 @@ export function registerHousehold(
       { table: 'drafts', id: hexToBytes(draftId), bytes: null },
       ...orphans.map((id) => ({ table: 'attachments' as const, id: hexToBytes(id), bytes: null })),
     ];
-    const committed = await commitWithLog(session, changes, made.items, [
+    const shared = await shareChanges(session, changes);
+    if (!shared.ok) return shared;
+    const committed = await commitWithLog(session, [...changes, ...shared.value], made.items, [
       { action: 'household.registered', recordId: made.receipt.householdId, reason: '' },
     ]);
     if (!committed.ok) return committed;

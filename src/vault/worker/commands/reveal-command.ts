@@ -5,6 +5,7 @@
  * record's own attachments. The audit entry is durable before the answer is given: a reveal cannot be seen and not logged.
  */
 import { type Bytes, hexToBytes } from '../../../bytes/bytes.ts';
+import type { DirectoryGroup } from '../../../crypto/record/directory.ts';
 import { type OpenRow, openBlocks, openGroupFields, openRow, recordPlace } from '../../../crypto/record/row.ts';
 import { openGroupKey } from '../../../crypto/record/sealed-group.ts';
 import type { KeyPair } from '../../../crypto/suite/suite.ts';
@@ -18,6 +19,7 @@ import { openSlotWithPassphrase } from '../keys/authenticate.ts';
 import { commitWithLog } from '../session/log.ts';
 import { type ReadRecord, readRecord, toAnswer } from '../session/record-io.ts';
 import { rowPlace, type Session } from '../session/session.ts';
+import { knownDevices } from '../sharing/known-devices.ts';
 import type { Vault } from '../vault.ts';
 import { findProfile } from './profile-commands.ts';
 
@@ -30,19 +32,29 @@ function openSensitiveKeys(session: Session, row: OpenRow, reading: KeyPair): Re
   const keys = new Map<number, Bytes>();
   for (const [index, group] of row.directory.groups.entries()) {
     if (group.tier !== 2) continue;
-    const key = openGroupKey(
-      session.suite,
-      recordPlace(row.place, row.directory.formId),
-      group,
-      blocks.get(index) ?? new Uint8Array(0),
-      reading,
-      session.knownReaders,
-      session.keys.signing.publicKey,
-    );
-    if (!key.ok) return err({ type: 'record-altered' });
-    keys.set(index, key.value);
+    const key = openByAnyWriter(session, row, group, blocks.get(index) ?? new Uint8Array(0), reading);
+    if (!key) return err({ type: 'record-altered' });
+    keys.set(index, key);
   }
   return ok(keys);
+}
+
+/** Whoever of the programme closed the group: a record may hold answers that several tablets wrote. */
+function openByAnyWriter(
+  session: Session,
+  row: OpenRow,
+  group: DirectoryGroup,
+  block: Uint8Array,
+  reading: KeyPair,
+): Bytes | null {
+  const { suite, knownReaders, membership } = session;
+  const others = membership ? [...knownDevices(session, membership).values()].map(({ signingKey }) => signingKey) : [];
+  const place = recordPlace(row.place, row.directory.formId);
+  for (const writer of [session.keys.signing.publicKey, ...others]) {
+    const key = openGroupKey(suite, place, group, block, reading, knownReaders, writer);
+    if (key.ok) return key.value;
+  }
+  return null;
 }
 
 function openSensitive(session: Session, row: OpenRow, reading: KeyPair): Result<Answer[], VaultError> {

@@ -36,6 +36,8 @@ export const JournalItem = z.object({
   version: z.string().regex(/^\d{1,20}$/),
   registeredAt: z.number(),
   person: IndexedPerson.nullable(),
+  /** Taken back or erased: there is no such record any more. */
+  isGone: z.boolean().optional(),
 });
 export type JournalItem = z.infer<typeof JournalItem>;
 const JournalRow = z.object({ previous: z.string(), items: z.array(JournalItem) });
@@ -50,6 +52,7 @@ export const AuditBody = z.object({
     'record.viewed',
     'record.revealed',
     'record.corrected',
+    'record.erased',
     'form.published',
     'programme.published',
     'programme.updated',
@@ -145,6 +148,11 @@ export function auditToChange(
 
 export function applyItem(session: Session, item: JournalItem): void {
   const version = BigInt(item.version);
+  if (item.isGone) {
+    session.ledger.delete(item.recordId);
+    session.index.remove(hexToBytes(item.recordId));
+    return;
+  }
   session.ledger.set(item.recordId, { kind: item.kind, version, registeredAt: item.registeredAt });
   if (version > session.lastVersion) session.lastVersion = version;
   if (item.person) session.index.put(itemToEntry(item, item.person));

@@ -80,7 +80,7 @@ export function foldRecord(session: Session, deviceId: string, record: RecordToF
   const wanted = new Map<LoadedOperation, Set<string>>();
   for (const [place, { operation, field }] of newest) {
     if (operation.decoded === null || inRow.get(place) === field.version) continue;
-    const from = operation as LoadedOperation;
+    const from = operation;
     wanted.set(from, (wanted.get(from) ?? new Set()).add(place));
   }
   const closed: ClosedGroup[] = [];

@@ -39,8 +39,6 @@ export type Effect =
       readonly opId: string;
       readonly deviceId: string;
       readonly ids: readonly string[];
-      /** Whether it may take back what others sent. */
-      readonly bySupervisor: boolean;
     };
 
 export interface Followed {
@@ -86,47 +84,55 @@ function followOne(
   following: Following,
   { position, bytes }: Incoming,
 ): void {
-  const alarm = (type: ReceivedAlarm['type'], deviceId: string | null): void => {
-    following.state = withAlarm(following.state, { type, deviceId, at: session.now() });
-    following.refused += 1;
-  };
   const decoded = decodeOperation(bytes);
-  if (!decoded.ok) return alarm('unreadable', null);
-  const operation = decoded.value;
-  const { header } = operation;
-  const deviceId = bytesToHex(header.deviceId);
-  if (bytesToHex(header.spaceId) !== bytesToHex(membership.spaceId)) return alarm('unreadable', null);
-  const device = devices.get(deviceId);
-  if (device === undefined) {
-    stop(following, deviceId, position);
-    return alarm('device-unknown', deviceId);
+  if (!decoded.ok || bytesToHex(decoded.value.header.spaceId) !== bytesToHex(membership.spaceId)) {
+    raise(session, following, 'unreadable', null);
+    return;
   }
+  const operation = decoded.value;
+  const deviceId = bytesToHex(operation.header.deviceId);
+  const device = devices.get(deviceId);
+  const judged = device ? judge(session, membership, device, following, operation) : 'device-unknown';
+  if (judged === 'gap' || judged === 'clock-ahead' || judged === 'device-unknown') stop(following, deviceId, position);
+  if (typeof judged === 'string') raise(session, following, judged, deviceId);
+  else if (judged === null) following.known += 1;
+  else takeContent(session, membership, judged, following, operation, position);
+}
+
+function raise(session: Session, following: Following, type: ReceivedAlarm['type'], deviceId: string | null): void {
+  following.state = withAlarm(following.state, { type, deviceId, at: session.now() });
+  following.refused += 1;
+}
+
+/** The device, where its operation is to be looked into; null where that was done before; or what is wrong with it. */
+function judge(
+  session: Session,
+  membership: Membership,
+  device: KnownDevice,
+  following: Following,
+  operation: Operation,
+): KnownDevice | null | ReceivedAlarm['type'] {
+  const { header } = operation;
   // The chain is in the header alone: it goes on where only the ciphertext is not what was signed.
   const head = verifyOperation(session.suite, device.signingKey, { ...operation, ciphertext: null });
-  if (!head.ok) return alarm('forged', deviceId);
-
-  const end = following.state.devices[deviceId] ?? NOT_FOLLOWED;
+  if (!head.ok) return 'forged';
+  const end = following.state.devices[bytesToHex(header.deviceId)] ?? NOT_FOLLOWED;
   const judged = judgeLink({ seq: BigInt(end.seq), head: hexToBytes(end.head) }, header, head.value, {
-    hasAll: seesAll(session, membership),
+    hasAll: seesAll(membership),
     finalSeq: device.finalSeq,
     now: session.now(),
   });
-  const isSetAside = following.state.setAside.some(({ opId }) => opId === bytesToHex(header.opId));
   if (judged === 'known') {
-    if (!isSetAside) following.known += 1;
-    else takeContent(session, membership, device, following, operation, position);
-    return;
+    const isSetAside = following.state.setAside.some(({ opId }) => opId === bytesToHex(header.opId));
+    return isSetAside ? device : null;
   }
-  if (judged !== 'next') {
-    if (judged === 'gap' || judged === 'clock-ahead') stop(following, deviceId, position);
-    return alarm(judged, deviceId);
-  }
+  if (judged !== 'next') return judged;
   advance(session, following, operation, head.value);
-  takeContent(session, membership, device, following, operation, position);
+  return device;
 }
 
 /** A supervisor's tablet is given every operation of every device; an officer's may be given fewer. */
-const seesAll = (_session: Session, { role }: Membership): boolean => role === 'supervisor';
+const seesAll = ({ role }: Membership): boolean => role === 'supervisor';
 
 /** It is read again from before this position, until what is missing has come. */
 function stop(following: Following, deviceId: string, position: bigint | null): void {
@@ -157,6 +163,7 @@ function advance(session: Session, following: Following, { header }: Operation, 
   following.state = { ...following.state, operations: following.state.operations + 1, lastAt: session.now() };
 }
 
+/** Content that cannot be taken is set aside, and looked at again when it comes again. */
 function takeContent(
   session: Session,
   membership: Membership,
@@ -165,60 +172,62 @@ function takeContent(
   operation: Operation,
   position: bigint | null,
 ): void {
+  const problem = readContent(session, membership, device, following, operation, position);
+  const [opId, deviceId] = [bytesToHex(operation.header.opId), bytesToHex(operation.header.deviceId)];
+  const { state } = following;
+  following.state = { ...state, setAside: state.setAside.filter((each) => each.opId !== opId) };
+  if (problem === null) return;
+  raise(session, following, problem, deviceId);
+  const at = position === null ? null : String(position);
+  following.state = setAside(following.state, { opId, deviceId, position: at });
+}
+
+function readContent(
+  session: Session,
+  membership: Membership,
+  device: KnownDevice,
+  following: Following,
+  operation: Operation,
+  position: bigint | null,
+): ReceivedAlarm['type'] | null {
   const { header, ciphertext } = operation;
   const [opId, deviceId] = [bytesToHex(header.opId), bytesToHex(header.deviceId)];
-  const done = (): void => {
-    following.state = { ...following.state, setAside: following.state.setAside.filter((each) => each.opId !== opId) };
-  };
-  const aside = (type: ReceivedAlarm['type']): void => {
-    following.state = setAside(withAlarm(following.state, { type, deviceId, at: session.now() }), {
-      opId,
-      deviceId,
-      position: position === null ? null : String(position),
-    });
-    following.refused += 1;
-  };
-  if (ciphertext === null) return done();
-  if (!verifyOperation(session.suite, device.signingKey, operation).ok) return aside('altered');
-  // What this device wrote it knows; what it took back, and what was of others, it carries out like everybody.
-  const isOwn = deviceId === bytesToHex(membership.deviceId);
+  if (ciphertext === null) return null;
+  if (!verifyOperation(session.suite, device.signingKey, operation).ok) return 'altered';
   if (isPurge(header.kind)) {
-    const ids = purgedIds(ciphertext);
-    if (ids === null) return aside('unreadable');
-    if (header.kind === 'erasure' && device.role !== 'supervisor') return aside('unreadable');
-    following.effects.push({
-      kind: header.kind,
-      opId,
-      deviceId,
-      ids: ids.map(bytesToHex),
-      bySupervisor: device.role === 'supervisor',
-    });
-    return done();
+    const ids = purgedIds(ciphertext)?.map(bytesToHex);
+    if (ids === undefined || (header.kind === 'erasure' && device.role !== 'supervisor')) return 'unreadable';
+    following.effects.push({ kind: header.kind, opId, deviceId, ids });
+    return null;
   }
-  if (isOwn) return done();
+  // What this device wrote it knows; only takings-back, which may be of what others sent, it carries out like everybody.
+  if (deviceId === bytesToHex(membership.deviceId)) return null;
+  const name = `${deviceId}/${header.epoch}`;
   if (header.kind === 'sender-key') {
     const place = { spaceId: membership.spaceId, deviceId: header.deviceId, epoch: header.epoch };
     const key = openSenderKey(session.suite, place, ciphertext, membership.sealing);
-    if (key.ok) following.state = withKey(following.state, `${deviceId}/${header.epoch}`, bytesToHex(key.value));
-    else if (key.error.type !== 'sender-key-not-for-this-key') return aside('altered');
-    return done();
+    if (key.ok) following.state = withKey(following.state, name, bytesToHex(key.value));
+    return key.ok || key.error.type === 'sender-key-not-for-this-key' ? null : 'altered';
   }
-  const keys = following.state.keys[`${deviceId}/${header.epoch}`] ?? [];
+  const keys = following.state.keys[name] ?? [];
   const opened = openWith(session, keys, operation);
-  if (opened === null) return aside(keys.length === 0 ? 'no-key' : 'altered');
-  if (header.kind === 'checkpoint') {
-    const said = Checkpoint.safeParse(decodeJson(opened));
-    if (!said.success) return aside('unreadable');
-    const followed = following.state.devices[deviceId] ?? NOT_FOLLOWED;
-    setDevice(following, deviceId, { ...followed, written: said.data.written });
-  } else if (header.kind === 'acknowledgement') {
+  if (opened === null) return keys.length === 0 ? 'no-key' : 'altered';
+  if (header.kind === 'checkpoint') return readCheckpoint(following, deviceId, opened);
+  if (header.kind === 'acknowledgement') {
     const ids = purgedIds(opened)?.map(bytesToHex);
-    if (ids === undefined) return aside('unreadable');
-    following.state = withAcknowledgement(following.state, deviceId, ids);
-  } else {
-    following.effects.push({ kind: header.kind, opId, deviceId, hlc: header.hlc, bytes: opened, position });
+    if (ids !== undefined) following.state = withAcknowledgement(following.state, deviceId, ids);
+    return ids === undefined ? 'unreadable' : null;
   }
-  done();
+  following.effects.push({ kind: header.kind, opId, deviceId, hlc: header.hlc, bytes: opened, position });
+  return null;
+}
+
+function readCheckpoint(following: Following, deviceId: string, bytes: Uint8Array): 'unreadable' | null {
+  const said = Checkpoint.safeParse(decodeJson(bytes));
+  if (!said.success) return 'unreadable';
+  const followed = following.state.devices[deviceId] ?? NOT_FOLLOWED;
+  setDevice(following, deviceId, { ...followed, written: said.data.written });
+  return null;
 }
 
 function openWith(session: Session, keys: readonly string[], operation: Operation): Bytes | null {

@@ -99,7 +99,7 @@ function OtherWays({ invitation }: Pick<InvitationToHandOverProps, 'invitation'>
         <Trans>Not in the same place?</Trans>
       </h2>
       <div className="invite-ways">
-        <Button icon="forward" onPress={() => void copy()}>
+        <Button icon="copy" onPress={() => void copy()}>
           <Trans>Copy the link</Trans>
         </Button>
         <Button

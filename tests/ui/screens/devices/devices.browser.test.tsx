@@ -213,7 +213,11 @@ describe('inviting', () => {
     await make();
     const code = page.getByRole('img', { name: 'Invitation as a QR code' });
     await expect.element(code).toBeVisible();
-    expect(code.element().getBoundingClientRect().width).toBeGreaterThan(600);
+    const { width, bottom } = code.element().getBoundingClientRect();
+    expect(width).toBeGreaterThan(500);
+    // Whole, above the foot of the screen: a camera needs all of it.
+    const foot = document.querySelector('.screen-actions')?.getBoundingClientRect().top;
+    expect(bottom).toBeLessThanOrEqual(foot ?? 0);
     await expect.element(page.getByRole('timer')).toHaveTextContent(/Valid for (59|60) more minutes/);
     await page.viewport(390, 844);
     expect(code.element().getBoundingClientRect().width).toBeGreaterThan(300);

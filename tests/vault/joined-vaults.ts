@@ -27,6 +27,11 @@ export interface JoinOptions {
   readonly forms?: FormDefinition[];
 }
 
+/** Milliseconds since the Unix epoch, for everybody in a test. */
+export interface Clock {
+  now: number;
+}
+
 export const DAY_MS = 86_400_000;
 
 /** The sample programme, as somebody's own. */

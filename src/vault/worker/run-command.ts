@@ -39,6 +39,7 @@ import {
   writeSettings,
 } from './commands/profile-commands.ts';
 import { createProgramme, publishProgramme, readRecoveryCode } from './commands/programme-commands.ts';
+import { recoverProgramme } from './commands/recover-command.ts';
 import { registerHousehold } from './commands/register-command.ts';
 import { hideRecord, revealRecord } from './commands/reveal-command.ts';
 import type { Session } from './session/session.ts';
@@ -106,7 +107,7 @@ const handlers: Handlers = {
   'attachment.write-for-consent': unlocked(writeAttachmentForConsent),
   'draft.refuse': unlocked(refuseDraft),
   'programme.create': createProgramme,
-  'programme.recover': notYet,
+  'programme.recover': recoverProgramme,
   'programme.publish': withVault(publishProgramme),
   'programme.read-recovery-code': withVault(readRecoveryCode),
   'invitation.read': readInvitation,

@@ -1,7 +1,7 @@
 /**
  * Commands about the devices of a programme: who is in it, and taking them in or shutting them out.
  */
-import { bytesToHex, hexToBytes } from '../../../bytes/bytes.ts';
+import { hexToBytes } from '../../../bytes/bytes.ts';
 import { fingerprintOf } from '../../../crypto/keys/root-key.ts';
 import { KEY_LENGTH } from '../../../crypto/suite/suite.ts';
 import { err, ok, type Result } from '../../../result/result.ts';
@@ -10,7 +10,8 @@ import type { VaultError } from '../../errors.ts';
 import type { ParsedRequestOf, ResponseOf } from '../../protocol.ts';
 import type { DeviceView } from '../../views/joining-views.ts';
 import { openName } from '../membership/programme-body.ts';
-import { withDevices, withRevoked } from '../membership/roster-changes.ts';
+import { commitRevocations } from '../membership/revoke.ts';
+import { withDevices } from '../membership/roster-changes.ts';
 import { commitSigned, currentKey, resealName } from '../membership/sign-documents.ts';
 import { requireMembership, withRoot } from '../membership/with-root.ts';
 import type { Membership, Session, WaitingDevice } from '../session/session.ts';
@@ -109,24 +110,8 @@ export const revokeDevice = (
     const received = await receivedFrom(session, deviceId);
     if (!received.ok) return received;
 
-    const newKey = session.suite.random(KEY_LENGTH);
-    const key = { epoch: roster.epoch + 1, key: newKey };
-    const resealed = {
-      ...roster,
-      devices: roster.devices.map((each) => ({
-        ...each,
-        sealedName: resealName(session, membership.value, key, each.sealedName),
-      })),
-    };
-    const sealedName = resealName(session, membership.value, key, device.sealedName);
-    const revoked = { ...device, sealedName, finalSeq: received.value };
-    const signed = await commitSigned(session, root, {
-      roster: withRevoked(session.suite, resealed, revoked, newKey),
-      isProgrammeSigned: true,
-      document: { enrolments: document.enrolments.filter((each) => each.device.deviceId !== deviceId) },
-      action: 'device.revoked',
-      reason: bytesToHex(hexToBytes(deviceId)).slice(0, 8),
-    });
+    const revoked = { ...device, finalSeq: received.value };
+    const signed = await commitRevocations(session, root, [revoked], session.suite.random(KEY_LENGTH));
     return signed.ok ? ok({}) : signed;
   });
 

@@ -22,6 +22,7 @@ import {
   type StoredFile,
 } from '../forms/form-store.ts';
 import { formFileMediaType } from '../media-type.ts';
+import { LARGEST_FORM_FILES, tooLarge } from '../membership/read-content.ts';
 import { draftToChange } from '../session/draft.ts';
 import { commitWithLog, documentToChange } from '../session/log.ts';
 import type { Session } from '../session/session.ts';
@@ -42,6 +43,11 @@ export function publishForm(
 ): Promise<Result<SessionView, VaultError>> {
   return session.exclusive(async () => {
     if (session.profile.role !== 'supervisor') return err({ type: 'supervisors-only' });
+    const { membership } = session;
+    // Nobody else could sign it, and so no other tablet would ever get it.
+    if (membership && !membership.document.holdsRootKey) return err({ type: 'root-key-elsewhere' });
+    const together = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    if (membership && together > LARGEST_FORM_FILES) return err(tooLarge());
     const stored = await readVaultDocument(session, session.store);
     if (!stored.ok) return stored;
     const { forms, earlierForms } = stored.value;

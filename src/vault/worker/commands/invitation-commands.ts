@@ -1,18 +1,20 @@
 /**
  * Commands about invitations: made and ended by whoever holds the root key, read and accepted by whom they are for.
  */
-import { bytesToHex } from '../../../bytes/bytes.ts';
+import { type Bytes, bytesToHex } from '../../../bytes/bytes.ts';
 import { encodeJson } from '../../../bytes/json.ts';
 import { fingerprintOf, spaceIdOf } from '../../../crypto/keys/root-key.ts';
 import { hashOf, signDocument } from '../../../crypto/signed-document.ts';
 import { KEY_LENGTH } from '../../../crypto/suite/suite.ts';
 import { err, ok, type Result } from '../../../result/result.ts';
 import type { InvitationCode } from '../../../wire/invitation-code.ts';
-import type { Invitation } from '../../../wire/roster.ts';
+import type { Enrolment, Invitation } from '../../../wire/roster.ts';
 import { decodeDocument, type SignedDocument } from '../../../wire/signed-document.ts';
 import type { VaultError } from '../../errors.ts';
 import type { ParsedRequestOf, ResponseOf, SessionView } from '../../protocol.ts';
+import type { DeliveryProblem } from '../../views/sharing-views.ts';
 import { makeEnrolment } from '../membership/enrolment.ts';
+import { fetchDocuments, strangersApi } from '../membership/fetch-documents.ts';
 import { makeMember, openMember, storeMember } from '../membership/make-member.ts';
 import { supervisorKeysOf } from '../membership/membership-document.ts';
 import { contentHashOf, sealName } from '../membership/programme-body.ts';
@@ -23,6 +25,7 @@ import {
   checkProgramme,
   decodeHandedOver,
   encodeInvitationFile,
+  type InvitedDocuments,
   toInvitationLink,
 } from '../membership/read-invitation.ts';
 import { withEndedInvitation } from '../membership/roster-changes.ts';
@@ -111,11 +114,25 @@ async function readAll(vault: Vault, bytes: Uint8Array): Promise<Result<Read, Va
   if (!handedOver) return err({ type: 'invitation-malformed' });
   const invitation = checkInvitation(vault.suite, handedOver.code, vault.now());
   if (!invitation.ok) return invitation;
-  const { documents } = handedOver;
-  if (!documents) return err({ type: 'programme-unavailable' });
-  const programme = await checkProgramme(vault.suite, invitation.value, documents.roster, [documents.programme]);
-  return programme.ok ? ok({ ...invitation.value, ...programme.value, source: 'file' }) : programme;
+  const documents = handedOver.documents ? ok(handedOver.documents) : await fetchAll(vault, handedOver.code);
+  if (!documents.ok) return documents;
+  const programme = await checkProgramme(vault.suite, invitation.value, documents.value);
+  const source = handedOver.documents ? 'file' : 'network';
+  return programme.ok ? ok({ ...invitation.value, ...programme.value, source }) : programme;
 }
+
+async function fetchAll(vault: Vault, { rootKey }: InvitationCode): Promise<Result<InvitedDocuments, VaultError>> {
+  const api = strangersApi(vault, rootKey);
+  const rosters = await fetchDocuments(api, 'roster', 0n);
+  if (!rosters.ok) return err(asError(rosters.error));
+  const programmes = await fetchDocuments(api, 'programme', 0n);
+  return programmes.ok ? ok({ rosters: rosters.value, programmes: programmes.value }) : err(asError(programmes.error));
+}
+
+const asError = ({ type }: DeliveryProblem): VaultError =>
+  type === 'no-network' || type === 'space-unknown'
+    ? { type: 'programme-unavailable' }
+    : { type: 'server-needed', problem: type };
 
 export async function readInvitation(
   vault: Vault,
@@ -175,8 +192,38 @@ export async function acceptInvitation(
     supervisorReadingKeys: supervisorKeysOf(roster),
     enrolment,
   });
-  return stored.ok ? openMember(vault, member.value, report) : stored;
+  if (!stored.ok) return stored;
+  const refused = await enrolNow(vault, code.rootKey, enrolled.row.profileId, enrolment, report);
+  return refused ? err(refused) : openMember(vault, member.value, report);
 }
+
+/**
+ * Asks the server at once where there is a network: an invitation that somebody else has used would otherwise be found out
+ * after the first registrations. Where it says no, the profile goes again; where nothing answers, it is asked when it does.
+ */
+async function enrolNow(
+  vault: Vault,
+  rootKey: Bytes,
+  profileId: string,
+  enrolment: Enrolment,
+  report: Report,
+): Promise<VaultError | null> {
+  report({ step: 'sending', done: 0, of: 1 });
+  const enrolled = await strangersApi(vault, rootKey).enrol(JSON.stringify(enrolment));
+  if (enrolled.ok) {
+    const cleared = await vault.device.clearEnrolment(profileId);
+    return cleared.ok ? null : cleared.error;
+  }
+  if (enrolled.error.type !== 'invitation-refused') return null;
+  await vault.device.removeProfile(profileId);
+  return { type: ERROR_OF_REFUSAL.get(enrolled.error.reason) ?? 'invitation-forged' };
+}
+
+const ERROR_OF_REFUSAL = new Map<string, 'invitation-expired' | 'invitation-over'>([
+  ['invitation-expired', 'invitation-expired'],
+  ['invitation-ended', 'invitation-over'],
+  ['invitation-used', 'invitation-over'],
+]);
 
 const toSigned = (kind: 'roster' | 'programme', { number, bytes }: SignedDocument) => ({
   kind,

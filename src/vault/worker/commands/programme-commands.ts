@@ -122,7 +122,7 @@ export const publishProgramme = (
 ): Promise<Result<SessionView, VaultError>> =>
   withRoot(vault, session, passphrase, async (root) => {
     const { action, reason } = { action: 'programme.published', reason: '' } as const;
-    const signed = await commitSigned(session, root, { isProgrammeSigned: true, action, reason });
+    const signed = await commitSigned(session, root, { programme: 'as-it-is', action, reason });
     return signed.ok ? ok(sessionToView(session)) : signed;
   });
 

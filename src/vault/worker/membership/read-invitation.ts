@@ -22,12 +22,18 @@ import type { VaultError } from '../../errors.ts';
 import { isSeedOf, readInvitation } from './enrolment.ts';
 import { supervisorKeysOf } from './membership-document.ts';
 import { openProgramme, type ProgrammeContent } from './programme-body.ts';
-import { readGenuine, rosterOf } from './verify-document.ts';
+import { type Kind, readGenuine, rosterOf } from './verify-document.ts';
 
 /** The code and, in a file, the roster and the programme as they were signed. */
 export interface HandedOver {
   readonly code: InvitationCode;
-  readonly documents: { readonly roster: Bytes; readonly programme: Bytes } | null;
+  readonly documents: InvitedDocuments | null;
+}
+
+/** As they were signed, in any order; the newest of each counts. */
+export interface InvitedDocuments {
+  readonly rosters: readonly Bytes[];
+  readonly programmes: readonly Bytes[];
 }
 
 export interface CheckedInvitation {
@@ -59,7 +65,7 @@ export function decodeHandedOver(bytes: Uint8Array): HandedOver | null {
   if (frames?.length !== FRAMES_OF_FILE) return null;
   const [first, roster, programme] = frames as [Bytes, Bytes, Bytes];
   const inFile = decodeInvitationCode(first);
-  return inFile && { code: inFile, documents: { roster, programme } };
+  return inFile && { code: inFile, documents: { rosters: [roster], programmes: [programme] } };
 }
 
 /** A link, or what is after its `#join=`. */
@@ -81,37 +87,49 @@ export function checkInvitation(
   return now < invitation.expiresAt ? ok({ code, invitation }) : err({ type: 'invitation-expired' });
 }
 
-/**
- * @param rosterBytes the newest
- * @param programmes as they were signed, oldest first: the newest that the invitation's key opens is taken
- */
+/** Takes the newest roster, and the newest programme that the invitation's key opens. */
 export async function checkProgramme(
   suite: Suite,
   { code, invitation }: CheckedInvitation,
-  rosterBytes: Bytes,
-  programmes: readonly Bytes[],
+  { rosters, programmes }: InvitedDocuments,
 ): Promise<Result<CheckedProgramme, VaultError>> {
   const { rootKey, epoch, programmeKey } = code;
-  const rosterDocument = readGenuine(suite, rootKey, 'roster', rosterBytes);
-  if (!rosterDocument.ok) return err(asInvitationError(rosterDocument.error.type));
-  const roster = rosterOf(rosterDocument.value);
+  const signedRosters = readAllGenuine(suite, rootKey, 'roster', rosters);
+  if (!signedRosters.ok) return signedRosters;
+  const [rosterDocument] = signedRosters.value;
+  if (!rosterDocument) return err({ type: 'programme-unavailable' });
+  const roster = rosterOf(rosterDocument);
   if (!roster || supervisorKeysOf(roster).length === 0) return err({ type: 'invitation-forged' });
   const { invitationId } = invitation;
   const isOver =
     roster.endedInvitations.includes(invitationId) || roster.devices.some(({ deviceId }) => deviceId === invitationId);
   if (isOver) return err({ type: 'invitation-over' });
+
+  const signedProgrammes = readAllGenuine(suite, rootKey, 'programme', programmes);
+  if (!signedProgrammes.ok) return signedProgrammes;
   const keys = new Map([[epoch, programmeKey]]);
-  for (const bytes of programmes.toReversed()) {
-    const document = readGenuine(suite, rootKey, 'programme', bytes);
-    if (!document.ok) return err(asInvitationError(document.error.type));
-    const content = await openProgramme(suite, spaceIdOf(suite, rootKey), keys, document.value.body);
-    if (content.ok) {
-      const found = { roster, rosterDocument: rosterDocument.value, programmeDocument: document.value };
-      return ok({ ...found, content: content.value });
-    }
+  for (const programmeDocument of signedProgrammes.value) {
+    const content = await openProgramme(suite, spaceIdOf(suite, rootKey), keys, programmeDocument.body);
+    if (content.ok) return ok({ roster, rosterDocument, programmeDocument, content: content.value });
     if (content.error.type === 'programme-unreadable') return err({ type: 'invitation-forged' });
   }
   return err({ type: 'programme-unavailable' });
+}
+
+/** Newest first. One that the root did not sign spoils all: whoever gave it is not to be dealt with. */
+function readAllGenuine(
+  suite: Suite,
+  rootKey: Bytes,
+  kind: Kind,
+  documents: readonly Bytes[],
+): Result<readonly SignedDocument[], VaultError> {
+  const genuine: SignedDocument[] = [];
+  for (const bytes of documents) {
+    const document = readGenuine(suite, rootKey, kind, bytes);
+    if (!document.ok) return err(asInvitationError(document.error.type));
+    genuine.push(document.value);
+  }
+  return ok(genuine.toSorted((a, b) => (a.number < b.number ? 1 : -1)));
 }
 
 const asInvitationError = (type: string): VaultError => ({

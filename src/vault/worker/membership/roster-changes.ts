@@ -43,16 +43,17 @@ export function withDevices(
   return rosterOfEpoch(suite, { devices, endedInvitations: before.endedInvitations }, { epoch, key: key.key });
 }
 
-/** Fixes what counts of a device, and shuts it out of what comes. @param newKey 32 random bytes */
+/** Fixes what counts of devices, and shuts them out of what comes. @param newKey 32 random bytes */
 export function withRevoked(
   suite: Suite,
   before: Roster,
-  revoked: RosterDevice & { readonly finalSeq: number },
+  revoked: readonly (RosterDevice & { readonly finalSeq: number })[],
   newKey: ProgrammeKey['key'],
 ): NextRoster {
-  const others = before.devices.filter(({ deviceId }) => deviceId !== revoked.deviceId);
-  const endedInvitations = [...new Set([...before.endedInvitations, revoked.deviceId])];
-  const body = { devices: [...others, revoked], endedInvitations };
+  const ids = new Set(revoked.map(({ deviceId }) => deviceId));
+  const others = before.devices.filter(({ deviceId }) => !ids.has(deviceId));
+  const endedInvitations = [...new Set([...before.endedInvitations, ...ids])];
+  const body = { devices: [...others, ...revoked], endedInvitations };
   return rosterOfEpoch(suite, body, { epoch: before.epoch + 1, key: newKey });
 }
 

@@ -9,6 +9,7 @@ import { hashOf, signDocument } from '../../../crypto/signed-document.ts';
 import type { KeyPair } from '../../../crypto/suite/suite.ts';
 import { err, ok, type Result } from '../../../result/result.ts';
 import type { Change } from '../../../store/contract.ts';
+import { decodeDocument } from '../../../wire/signed-document.ts';
 import type { VaultError } from '../../errors.ts';
 import { type AuditBody, commitWithLog } from '../session/log.ts';
 import type { Membership, Session } from '../session/session.ts';
@@ -18,6 +19,7 @@ import {
   contentHashOf,
   LONGEST_BODY,
   openName,
+  openProgramme,
   type ProgrammeContent,
   type ProgrammeKey,
   sealName,
@@ -30,7 +32,8 @@ import { requireMembership } from './with-root.ts';
 
 export interface ToSign {
   readonly roster?: NextRoster;
-  readonly isProgrammeSigned?: boolean;
+  /** `as-it-is`: with what was changed on this tablet since. `as-published`: only sealed with another key. */
+  readonly programme?: 'as-it-is' | 'as-published';
   /** What else of the membership changes. */
   readonly document?: Partial<MembershipDocument>;
   readonly action: AuditBody['action'];
@@ -41,7 +44,7 @@ export interface ToSign {
 export async function commitSigned(
   session: Session,
   root: KeyPair,
-  { roster, isProgrammeSigned = false, document, action, reason }: ToSign,
+  { roster, programme, document, action, reason }: ToSign,
 ): Promise<Result<void, VaultError>> {
   const membership = requireMembership(session);
   if (!membership.ok) return membership;
@@ -60,16 +63,16 @@ export async function commitSigned(
     ];
     after = { ...after, rosterNumber: number, programmeKeys };
   }
-  if (isProgrammeSigned) {
-    const content = await readContent(session);
+  if (programme) {
+    const content = await (programme === 'as-it-is' ? readContent(session) : readPublished(session, membership.value));
     if (!content.ok) return content;
-    const programme = await signProgramme(session, root, membership.value, after, content.value);
-    if (!programme.ok) return programme;
-    signed.push(programme.value);
+    const next = await signProgramme(session, root, membership.value, after, content.value);
+    if (!next.ok) return next;
+    signed.push(next.value);
     after = {
       ...after,
-      programmeNumber: programme.value.number,
-      programmeHash: bytesToHex(hashOf(suite, programme.value.bytes)),
+      programmeNumber: next.value.number,
+      programmeHash: bytesToHex(hashOf(suite, next.value.bytes)),
       contentHash: contentHashOf(suite, content.value.programme, content.value.forms),
     };
   }
@@ -116,6 +119,20 @@ async function signProgramme(
   const previous = hexToBytes(programmeHash);
   const head = { kind: 'programme', spaceId, number: BigInt(number), previous } as const;
   return ok({ kind: 'programme', number, bytes: signDocument(session.suite, root, head, body) });
+}
+
+/** What all other tablets have. */
+async function readPublished(
+  session: Session,
+  { spaceId, programmeKeys, document }: Membership,
+): Promise<Result<ProgrammeContent, VaultError>> {
+  const name = { kind: 'programme', number: document.programmeNumber } as const;
+  const bytes = await readSigned(session, session.store, name);
+  if (!bytes.ok) return bytes;
+  const signed = bytes.value && decodeDocument(bytes.value);
+  if (!signed?.ok) return err({ type: 'record-missing' });
+  const content = await openProgramme(session.suite, spaceId, programmeKeys, signed.value.body);
+  return content.ok ? content : err({ type: 'record-altered' });
 }
 
 /** The key of the roster's epoch. */

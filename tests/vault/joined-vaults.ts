@@ -40,9 +40,10 @@ export const ownProgramme: Programme = { ...programme, id: 'own', demonstration:
 export async function foundProgramme(
   started: TestVault,
   { sharing = 'supervisors', forms = [household, person] }: JoinOptions = {},
+  label = 'Founder',
 ): Promise<string> {
   const created = await started.ask('programme.create', {
-    supervisor: { label: 'Founder', passphrase: SUPERVISOR_PASSPHRASE },
+    supervisor: { label, passphrase: SUPERVISOR_PASSPHRASE },
     language: 'en',
     undertakingAcceptedAt: 1,
     programme: { ...ownProgramme, sharing },

@@ -1,14 +1,15 @@
 /** The real sync server over a database in memory, as vaults reach it; and what lies in between, when a test wants to. */
-import { bytesToHex } from '../../src/bytes/bytes.ts';
+import { bytesToHex, encodeUtf8 } from '../../src/bytes/bytes.ts';
 import { createServerApi, type ServerApi } from '../../src/delivery/server-api.ts';
 import { openEmbedded } from '../../src/server/store/embedded.ts';
 import { migrate } from '../../src/server/store/migrations.ts';
+import type { DeviceRole } from '../../src/vault/views/joining-views.ts';
+import { type Refreshed, refreshDocuments } from '../../src/vault/worker/membership/refresh-documents.ts';
 import type { Vault } from '../../src/vault/worker/vault.ts';
 import { decodeFrames, encodeFrames } from '../../src/wire/frames.ts';
 import { SYNC_PATH } from '../../src/wire/sync-protocol.ts';
 import { serve } from '../server/sync/server-for-tests.ts';
-import type { Clock } from './joined-vaults.ts';
-import { sessionOf } from './joined-vaults.ts';
+import { acceptance, type Clock, invite, sessionOf } from './joined-vaults.ts';
 import type { TestVault } from './vault-for-tests.ts';
 
 export interface TestServer {
@@ -55,4 +56,23 @@ export async function apiOf(tablet: TestVault): Promise<ServerApi> {
   const { deviceId, accessKey } = row;
   const spaceId = bytesToHex(session.membership!.spaceId);
   return createServerApi({ fetch: vault.fetch, now: vault.now, spaceId, access: { deviceId, accessKey } });
+}
+
+/** What one contact of a tablet with its server comes to. */
+export async function contact(tablet: TestVault): Promise<Refreshed> {
+  const refreshed = await refreshDocuments(sessionOf(tablet), await apiOf(tablet));
+  if (!refreshed.ok) throw new Error(refreshed.error.type);
+  return refreshed.value;
+}
+
+/** Joins by a link that the founder makes, over the network. */
+export async function joinByLink(
+  founder: TestVault,
+  tablet: TestVault,
+  label: string,
+  role?: DeviceRole,
+): Promise<TestVault> {
+  const { link } = await invite(founder, role);
+  await tablet.ask('invitation.accept', acceptance(encodeUtf8(link), label));
+  return tablet;
 }

@@ -1,10 +1,9 @@
 import '../derive-here.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { encodeUtf8 } from '../../../src/bytes/bytes.ts';
-import { refreshDocuments } from '../../../src/vault/worker/membership/refresh-documents.ts';
 import { acceptance, type Clock, confirmAll, DAY_MS, foundProgramme, invite, sessionOf } from '../joined-vaults.ts';
 import { person } from '../sample.ts';
-import { apiOf, startServer, type TestServer } from '../server-for-vaults.ts';
+import { contact, joinByLink, startServer, type TestServer } from '../server-for-vaults.ts';
 import { emptyDisk, PASSPHRASE, SUPERVISOR_PASSPHRASE, startVault, type TestVault } from '../vault-for-tests.ts';
 
 const clock: Clock = { now: 1_800_000_000_000 };
@@ -23,13 +22,6 @@ beforeEach(async () => {
 
 const tablet = (): Promise<TestVault> => startVault(() => clock.now, server.fetch);
 
-/** What one contact with the server comes to. */
-async function contact(vault: TestVault) {
-  const refreshed = await refreshDocuments(sessionOf(vault), await apiOf(vault));
-  if (!refreshed.ok) throw new Error(refreshed.error.type);
-  return refreshed.value;
-}
-
 async function founded(): Promise<TestVault> {
   const founder = await tablet();
   await foundProgramme(founder);
@@ -37,12 +29,8 @@ async function founded(): Promise<TestVault> {
   return founder;
 }
 
-const join = async (founder: TestVault, label: string, role?: Parameters<typeof invite>[1]): Promise<TestVault> => {
-  const { link } = await invite(founder, role);
-  const joined = await tablet();
-  await joined.ask('invitation.accept', acceptance(encodeUtf8(link), label));
-  return joined;
-};
+const join = async (founder: TestVault, label: string, role?: Parameters<typeof invite>[1]): Promise<TestVault> =>
+  joinByLink(founder, await tablet(), label, role);
 
 const statesOf = async ({ ask }: TestVault) =>
   Object.fromEntries((await ask('devices.read', {})).devices.map(({ name, state }) => [name, state]));

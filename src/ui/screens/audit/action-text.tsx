@@ -21,6 +21,18 @@ export function ActionText({ action }: { action: string }) {
       return <Trans>Form published</Trans>;
     case 'consent.recorded':
       return <Trans>Decision recorded</Trans>;
+    case 'programme.published':
+      return <Trans>Programme signed for all tablets</Trans>;
+    case 'programme.updated':
+      return <Trans>New version of the programme taken over</Trans>;
+    case 'invitation.created':
+      return <Trans>Invitation made</Trans>;
+    case 'invitation.ended':
+      return <Trans>Invitation ended</Trans>;
+    case 'device.confirmed':
+      return <Trans>Tablet confirmed</Trans>;
+    case 'device.revoked':
+      return <Trans>Tablet taken out of the programme</Trans>;
     default:
       return action;
   }

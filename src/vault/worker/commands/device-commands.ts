@@ -15,6 +15,7 @@ import { withDevices } from '../membership/roster-changes.ts';
 import { commitSigned, currentKey, resealName } from '../membership/sign-documents.ts';
 import { requireMembership, withRoot } from '../membership/with-root.ts';
 import type { Membership, Session, WaitingDevice } from '../session/session.ts';
+import { NOT_FOLLOWED, readReceived } from '../sharing/received-state.ts';
 import type { Vault } from '../vault.ts';
 
 type Nothing = Record<string, never>;
@@ -23,16 +24,21 @@ export async function readDevices(session: Session): Promise<Result<ResponseOf<'
   const membership = requireMembership(session);
   if (!membership.ok) return membership;
   const { roster, waiting, document, spaceId, programmeKeys, rootKey } = membership.value;
+  const received = await readReceived(session);
+  if (!received.ok) return received;
   const nameOf = (sealed: string): string => openName(session.suite, spaceId, programmeKeys, hexToBytes(sealed));
-  const view = (deviceId: string, more: Pick<DeviceView, 'name' | 'role' | 'state'>): DeviceView => ({
-    deviceId,
-    isOwn: deviceId === document.deviceId,
-    expiresAt: null,
-    lastHeardAt: null,
-    received: 0,
-    written: null,
-    ...more,
-  });
+  const view = (deviceId: string, more: Pick<DeviceView, 'name' | 'role' | 'state'>): DeviceView => {
+    const followed = received.value.devices[deviceId] ?? NOT_FOLLOWED;
+    return {
+      deviceId,
+      isOwn: deviceId === document.deviceId,
+      expiresAt: null,
+      lastHeardAt: followed.heardAt,
+      received: followed.received,
+      written: followed.written,
+      ...more,
+    };
+  };
   const named = roster.devices.map(({ deviceId, role, sealedName, finalSeq }) =>
     view(deviceId, { name: nameOf(sealedName), role, state: finalSeq === null ? 'confirmed' : 'revoked' }),
   );
@@ -107,15 +113,11 @@ export const revokeDevice = (
     const letIn = waiting.find(({ keys }) => keys.deviceId === deviceId);
     const device = inRoster ?? (letIn && toRosterDevice(session, membership.value, letIn, null));
     if (!device || device.finalSeq !== null) return err({ type: 'not-found' });
-    const received = await receivedFrom(session, deviceId);
+    const received = await readReceived(session);
     if (!received.ok) return received;
+    const { seq } = received.value.devices[deviceId] ?? NOT_FOLLOWED;
 
-    const revoked = { ...device, finalSeq: received.value };
+    const revoked = { ...device, finalSeq: seq };
     const signed = await commitRevocations(session, root, [revoked], session.suite.random(KEY_LENGTH));
     return signed.ok ? ok({}) : signed;
   });
-
-/** The last operation of a device that reached this tablet, without a gap before it. */
-async function receivedFrom(_session: Session, _deviceId: string): Promise<Result<number, VaultError>> {
-  return ok(0);
-}

@@ -84,6 +84,7 @@ export async function createDevice(spaceId: Bytes, deviceId: Bytes = suite.rando
   };
   return {
     keys,
+    accessKey: access.privateKey,
     deviceId,
     signingKey: signing.publicKey,
     inRoster: { ...keys, role: 'officer', sealedName: '', finalSeq: null } as RosterDevice,

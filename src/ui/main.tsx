@@ -14,6 +14,7 @@ import { finishErase, takeEraseMark } from './session/erase.ts';
 import { watchForInvitationLink } from './session/invitation-link.ts';
 import { setLeave } from './session/lock.ts';
 import { startVault } from './session/start-vault.ts';
+import { startAsking } from './sync/wake.ts';
 import { startAppearance } from './theme/appearance.ts';
 import { startUpdates } from './update/updates.ts';
 import './theme/tokens.css';
@@ -38,7 +39,10 @@ setLeave(() => {
 function onStarted(): void {
   // After an erase the app leaves nothing behind, its own files included; the next visit starts anew.
   if (eraseMark === 'finish') void finishErase();
-  else if (eraseMark === null) startUpdates(announceUpdate);
+  else if (eraseMark === null) {
+    startUpdates(announceUpdate);
+    startAsking();
+  }
 }
 
 root.render(

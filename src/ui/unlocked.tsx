@@ -14,6 +14,7 @@ import { InspectionProvider } from './screens/forms/inspection.tsx';
 import { RecoveryCodeScreen } from './screens/recovery-code/recovery-code-screen.tsx';
 import { SessionProvider } from './session/session.tsx';
 import { SyncProvider } from './session/sync.tsx';
+import { SyncTriggers } from './sync/sync-triggers.tsx';
 
 interface UnlockedProps {
   readonly vault: VaultClient;
@@ -30,6 +31,7 @@ export function Unlocked({ vault, view, recoveryCode, onCodeKept }: UnlockedProp
       <SessionProvider vault={vault} initialView={view}>
         {recoveryCode === null ? (
           <SyncProvider>
+            <SyncTriggers />
             <NavigationProvider>
               <HomeProvider>
                 <InspectionProvider>

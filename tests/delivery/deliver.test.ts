@@ -252,10 +252,7 @@ describe('a chain that is not as the server has it', () => {
     await tablet.put(next);
     await run(tablet);
     // The copy did not see that: it makes another second operation.
-    const [other] = nextOperations(
-      { ...sender, next: (more, text) => sender.next({ ...more, seq: 2n }, text) } as typeof sender,
-      [4],
-    );
+    const [other] = nextOperations({ ...sender, next: (more, text) => sender.next({ ...more, seq: 2n }, text) }, [4]);
     await copy.put([other as (typeof made)[number]]);
     await run(copy);
     expect([await copy.problem(), await copy.waiting()]).toEqual([{ type: 'fork' }, [2]]);

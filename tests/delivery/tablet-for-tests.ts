@@ -90,12 +90,10 @@ export async function createTablet(
       return problem === null ? null : (JSON.parse(problem) as DeliveryProblem);
     },
     waiting: async () => unwrap(await outbox.readSeqBytes('outbox', 0, Number.MAX_SAFE_INTEGER)).map(({ seq }) => seq),
-    put: async (operations) =>
-      void unwrap(
-        await outbox.commit(
-          operations.map(({ seq, bytes }) => ({ table: 'outbox' as const, seq, bytes: bytes as Sealed })),
-        ),
-      ),
+    async put(operations) {
+      const rows = operations.map(({ seq, bytes }) => ({ table: 'outbox' as const, seq, bytes: bytes as Sealed }));
+      unwrap(await outbox.commit(rows));
+    },
   };
 }
 

@@ -53,9 +53,12 @@ export const importRules: Readonly<Record<string, Place>> = {
     packages: ['zod'],
     workers: ['vault/worker'],
   },
-  store: { places: ['result', 'bytes', 'crypto'], packages: ['dexie', 'zod'] },
+  store: { places: ['result', 'bytes', 'crypto', 'store/contract.ts'], packages: ['dexie', 'zod'] },
+  // What storage gives, as types alone: whoever is handed a store needs no way to open one.
+  'store/contract.ts': { places: ['result', 'crypto'], packages: [] },
+  // What it delivers is sealed already: no cryptography but the signing of requests, and nothing of the vault.
   'service-worker': {
-    places: ['result', 'delivery', 'store'],
+    places: ['delivery', 'store'],
     packages: ['workbox-precaching', 'workbox-routing'],
   },
   media: { places: ['result'], packages: [] },

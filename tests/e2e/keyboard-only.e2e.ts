@@ -153,7 +153,7 @@ test('the person is found by typing, the arrows and Enter', async () => {
 });
 
 test('sensitive answers are revealed and hidden again, and the focus is never lost', async () => {
-  const opener = page.locator('.record-buttons button').nth(1);
+  const opener = page.locator('.record-buttons button').nth(2);
   await pressOn(page, opener);
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });

@@ -204,8 +204,8 @@ async function records(page: Page, visit: Visit): Promise<void> {
   await visit('person');
   const buttons = page.locator('.record-buttons button');
   await lookInto(page, page.locator('.tier-mark').first(), 'tier dialog', visit);
-  await lookInto(page, buttons.nth(1), 'reveal dialog', visit);
-  await buttons.nth(1).click();
+  await lookInto(page, buttons.nth(2), 'reveal dialog', visit);
+  await buttons.nth(2).click();
   await page.locator('dialog input').nth(0).fill('asked by the family');
   await page.locator('dialog input').nth(1).fill(PASSPHRASE);
   await page.locator('dialog .button-primary').click();

@@ -12,7 +12,7 @@ import { SyncProvider } from '../../../src/ui/session/sync.tsx';
 import '../../../src/ui/theme/base.css';
 import '../../../src/ui/theme/tokens.css';
 import type { VaultClient } from '../../../src/vault/client.ts';
-import { SessionView } from '../../../src/vault/protocol.ts';
+import { type Language, SessionView } from '../../../src/vault/protocol.ts';
 import { forms, OFFICER, programme } from './register/registration-for-tests.ts';
 
 export interface OpenedScreen {
@@ -38,8 +38,9 @@ export async function openScreen(
   start: Route,
   screenOf: (route: Route) => ReactNode,
   view: Partial<SessionView> = {},
+  language: Language = 'en',
 ): Promise<OpenedScreen> {
-  await activateLanguage('en');
+  await activateLanguage(language);
   const place = document.createElement('div');
   document.body.append(place);
   const root = createRoot(place);

@@ -119,7 +119,7 @@ describe('sending now', () => {
     await expect.element(page.getByRole('progressbar')).toBeVisible();
     await expect.element(page.getByText(/You can go on working/)).toBeVisible();
     // A hand presses a busy button all the same, which a locator would wait to be enabled.
-    (button('Send now').element() as HTMLElement).click();
+    (page.getByRole('button', { name: /^Send now/ }).element() as HTMLElement).click();
     expect(asked(vault, 'sync.run')).toBe(1);
     finish(syncOf({ delivered: { operations: 6, lastAt: NOW } }));
     await expect.element(page.getByText(/everything that may leave has been sent/)).toBeVisible();

@@ -110,11 +110,16 @@ export function useDeliveryProblemText(): (problem: DeliveryProblem) => ErrorTex
             next: t`Tell your supervisor today, and hand over by file what waits. Do not remove this profile.`,
           };
         case 'storage-full':
+          return {
+            what: t`This tablet has no room left for what has to be stored.`,
+            safe: keptHere,
+            next: t`Free some room, for example by deleting films or photos outside the app. Then try again.`,
+          };
         case 'server-full':
           return {
-            what: t`There is no room left for what has to be stored, on this tablet or on the server.`,
+            what: t`The server has no room left for this programme.`,
             safe: keptHere,
-            next: t`Free some room on this tablet and try again. If that does not help, tell your supervisor.`,
+            next: t`Tell your supervisor. Meanwhile hand over by file what waits.`,
           };
         case 'spaces-closed':
           return {

@@ -46,7 +46,7 @@ export function ChangeConsent({ programme, consent, changes, onDone, onCancel }:
 
   function grant({ language: given, recipientIds, conditions }: Grant): void {
     const decisions = yesesOf(first.purpose, recipientIds, conditions);
-    setInput({ ...startChange(programme, consent, given, decisions), comprehensionChecked: true });
+    setInput(startChange(programme, consent, given, decisions));
   }
   async function keep(): Promise<void> {
     const decided = latest.current;

@@ -1,9 +1,10 @@
 /**
- * Before a yes: the purpose is explained in the person's language, they choose who may use their data, and say in their own
- * words what they agree to.
+ * Before a yes: the purpose is explained in the person's language, and they choose who may use their data and on which
+ * condition. That they have understood is asked with how they said it.
  */
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { recipientsOf } from '../../../consent/questions.ts';
 import { languageNames } from '../../../i18n/languages.ts';
 import { translatedText } from '../../../i18n/translated.ts';
 import type { Programme } from '../../../programme/programme.ts';
@@ -11,7 +12,7 @@ import { Language } from '../../../vault/protocol.ts';
 import { Banner } from '../../controls/banner.tsx';
 import { Button } from '../../controls/button.tsx';
 import { CheckCards } from '../../controls/choice-cards.tsx';
-import { ErrorSummary, type SummaryError } from '../../controls/error-summary.tsx';
+import { ErrorSummary } from '../../controls/error-summary.tsx';
 import { Screen } from '../../controls/screen.tsx';
 import { TextField } from '../../controls/text-field.tsx';
 import type { Change } from './changes.ts';
@@ -44,23 +45,18 @@ export function GrantStep({ programme, change, startLanguage, onGranted, onBack 
   const [language, setLanguage] = useState(startLanguage);
   const [chosen, setChosen] = useState<readonly string[]>([toValue(change.recipientId)]);
   const [conditions, setConditions] = useState('');
-  const [isUnderstood, setUnderstood] = useState(false);
   const [isTried, setTried] = useState(false);
   const languages = [language, ...programme.languages];
   const name = translatedText(purpose.name, languages);
 
+  const passedOnTo = recipientsOf(programme, purpose);
   const options = [
     { value: CONTROLLER, label: translatedText(programme.controller.name, languages) },
     ...programme.recipients
-      .filter(({ id }) => purpose.recipients.includes(id))
+      .filter(({ id }) => passedOnTo.includes(id))
       .map((recipient) => ({ value: recipient.id, label: translatedText(recipient.name, languages) })),
   ];
-  const errors: readonly SummaryError[] = [
-    ...(chosen.length === 0 ? [{ targetId: 'consent-recipients', message: t`Choose at least one.` }] : []),
-    ...(isUnderstood ? [] : [{ targetId: 'consent-understood', message: t`Check that they have understood.` }]),
-  ];
-  const errorAt = (targetId: string) =>
-    isTried ? errors.find((error) => error.targetId === targetId)?.message : undefined;
+  const missing = isTried && chosen.length === 0 ? t`Choose at least one.` : undefined;
 
   return (
     <Screen
@@ -72,7 +68,7 @@ export function GrantStep({ programme, change, startLanguage, onGranted, onBack 
           variant="primary"
           onPress={() => {
             setTried(true);
-            if (errors.length > 0) return;
+            if (chosen.length === 0) return;
             onGranted({ language, recipientIds: chosen.map(toRecipientId), conditions: conditions.trim() });
           }}
         >
@@ -80,7 +76,7 @@ export function GrantStep({ programme, change, startLanguage, onGranted, onBack 
         </Button>
       }
     >
-      <ErrorSummary errors={isTried ? errors : []} />
+      <ErrorSummary errors={missing ? [{ targetId: 'consent-recipients', message: missing }] : []} />
       <div className="consent-buttons" role="group" aria-label={t`Language of this notice`}>
         {programme.languages.map((each) => (
           <Button key={each} isPressed={each === language} onPress={() => setLanguage(each)}>
@@ -102,7 +98,7 @@ export function GrantStep({ programme, change, startLanguage, onGranted, onBack 
         <CheckCards
           id="consent-recipients"
           label={<Trans>Who may use their data for this?</Trans>}
-          error={errorAt('consent-recipients')}
+          error={missing}
           options={options}
           values={chosen}
           onChange={setChosen}
@@ -116,14 +112,6 @@ export function GrantStep({ programme, change, startLanguage, onGranted, onBack 
         maxLength={1000}
         value={conditions}
         onChange={setConditions}
-      />
-      <CheckCards
-        id="consent-understood"
-        label={<Trans>Have they understood?</Trans>}
-        error={errorAt('consent-understood')}
-        options={[{ value: 'yes', label: <Trans>They have said in their own words what they agree to</Trans> }]}
-        values={isUnderstood ? ['yes'] : []}
-        onChange={(values) => setUnderstood(values.length > 0)}
       />
     </Screen>
   );

@@ -124,8 +124,7 @@ interface ChangeButtonProps {
 function ChangeButton({ kind, takesBack, about, onPress }: ChangeButtonProps) {
   return (
     <Button onPress={onPress}>
-      <ChangeWord kind={kind} takesBack={takesBack} />
-      <span className="visually-hidden">: {about}</span>
+      <ChangeWord kind={kind} takesBack={takesBack} /> <span className="visually-hidden">({about})</span>
     </Button>
   );
 }

@@ -61,8 +61,8 @@ describe('what holds today', () => {
     const lines = card('Cash').getByRole('listitem');
     await expect.element(lines.nth(0)).toHaveTextContent(/The mission.*Agreed/);
     await expect.element(lines.nth(1)).toHaveTextContent(/Red Cross.*Withdrawn/);
-    await expect.element(button('Withdraw: Cash, The mission')).toBeVisible();
-    await expect.element(button('Agree: Cash, Red Cross')).toBeVisible();
+    await expect.element(button('Withdraw (Cash, The mission)')).toBeVisible();
+    await expect.element(button('Agree (Cash, Red Cross)')).toBeVisible();
   });
 
   test('every standing has words of its own, and each offers a next decision', async () => {
@@ -117,7 +117,7 @@ describe('taking back', () => {
   test('takes three presses, says what it means before and after, and needs no network', async () => {
     const vault = await open(consentOf());
     vault.answer({ 'consent.add': () => ok(consentOf({ standings: [standing('C', 'withdrawn')] })) });
-    await press('Withdraw: Cash');
+    await press('Withdraw (Cash)');
     await expect.element(page.getByText(/the server and the other tablets delete it/)).toBeVisible();
     await expect.element(page.getByText('What a no to Cash means.')).toBeVisible();
     await expect.element(page.getByText(HELP)).toBeVisible();
@@ -139,7 +139,7 @@ describe('taking back', () => {
 
   test('an objection to what needs no agreement is made the same way', async () => {
     const vault = await open(consentOf());
-    await press('Object: Registration');
+    await press('Object (Registration)');
     await page.getByText('Said it to you alone').click();
     await press('Continue');
     await expect.poll(() => added(vault)).toMatchObject([{ consent: { decisions: [{ outcome: 'objected' }] } }]);
@@ -165,7 +165,7 @@ describe('taking back', () => {
 
   test('is not kept before it is said how, and can be left without any trace', async () => {
     const vault = await open(consentOf());
-    await press('Withdraw: Cash');
+    await press('Withdraw (Cash)');
     await press('Continue');
     await expect.element(page.getByText('Choose how the person answered.').first()).toBeVisible();
     await press('Back');
@@ -175,7 +175,7 @@ describe('taking back', () => {
 
   test('that could not be stored says so, and stays to be tried again', async () => {
     const vault = await open(consentOf(), { script: { 'consent.add': () => err({ type: 'storage-full' }) } });
-    await press('Withdraw: Cash');
+    await press('Withdraw (Cash)');
     await page.getByText('Said it to you alone').click();
     await press('Continue');
     await expect.element(page.getByText(/This tablet has no room left/)).toBeVisible();
@@ -189,7 +189,7 @@ describe('taking back', () => {
     const vault = await open(consentOf(), {
       script: { 'attachment.write-for-consent': () => ok({ attachmentId }) },
     });
-    await press('Withdraw: Cash');
+    await press('Withdraw (Cash)');
     await page.getByText('They sign on this screen.').click();
     const canvas = page.getByRole('img', { name: 'Box to sign in' });
     await canvas.hover({ position: { x: 20, y: 20 } });
@@ -222,14 +222,14 @@ describe('agreeing again', () => {
 
   test('is explained in their language, needs their own words, and is then kept', async () => {
     const vault = await open(refused);
-    await press('Agree: Cash');
+    await press('Agree (Cash)');
     await expect.element(page.getByText('What Cash is for.')).toBeVisible();
     await press('Continue');
-    await expect.element(page.getByText('Check that they have understood.').first()).toBeVisible();
-    expect(added(vault)).toEqual([]);
-    await page.getByText('They have said in their own words what they agree to').click();
-    await press('Continue');
     await page.getByText('Said it to you alone').click();
+    await press('Continue');
+    await expect.element(page.getByText(/Ask the person to say it in their own words/).first()).toBeVisible();
+    expect(added(vault)).toEqual([]);
+    await page.getByText('They said it in their own words').click();
     await press('Continue');
     await expect.element(page.getByText('Their agreement is kept.')).toBeVisible();
     expect(added(vault)).toMatchObject([
@@ -247,10 +247,10 @@ describe('agreeing again', () => {
 
   test('a condition goes with it in their words', async () => {
     const vault = await open(refused);
-    await press('Agree: Cash');
+    await press('Agree (Cash)');
     await page.getByLabelText(/A condition they set/).fill('not to my brother');
-    await page.getByText('They have said in their own words what they agree to').click();
     await press('Continue');
+    await page.getByText('They said it in their own words').click();
     await page.getByText('Said it to you alone').click();
     await press('Continue');
     await expect
@@ -273,7 +273,10 @@ describe.each(['en', 'ar'] as const)('usable on every screen: %s', (language) =>
   test('explaining and how it was said', async () => {
     await open(consentOf({ standings: [standing('C', 'withdrawn')] }), { language });
     await page.elementLocator(document.querySelector('.consent-line-buttons button') as Element).click();
-    await expect.poll(() => document.querySelector('#consent-understood')).not.toBeNull();
+    await expect.poll(() => document.querySelector('.consent-words')).not.toBeNull();
+    expect(await screenFindings()).toEqual([]);
+    await page.elementLocator(document.querySelector('.screen-actions .button-primary') as Element).click();
+    await expect.poll(() => document.querySelector('#consent-manner')).not.toBeNull();
     expect(await screenFindings()).toEqual([]);
   });
 });

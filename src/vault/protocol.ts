@@ -439,6 +439,7 @@ export const commands = {
   'sync.run': command(Nothing, SyncView),
   /** What waits, as a file for where there is never a network. It stays in the outbox until a server or a receipt acknowledges it. */
   'sync.export': command(Nothing, z.object({ bytes: z.instanceof(Uint8Array), operations: z.int() })),
+  /** `operations` are all that the file holds, those that were known here and those that were refused among them. */
   'sync.import': command(
     z.object({ bytes: z.instanceof(Uint8Array) }),
     z.object({ operations: z.int(), known: z.int(), refused: z.int() }),

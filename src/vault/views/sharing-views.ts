@@ -100,7 +100,10 @@ export const FieldVerdict = z.object({
   purposeIds: z.array(z.string()),
   /** Why it stays: `Refusal` of src/consent/gate.ts. */
   because: z.array(z.string()),
-  /** `nothing`: there is nothing newer to send. `waiting`: it lies in the outbox. `taken-back`: it had gone, and is purged. */
+  /**
+   * `not-yet`: there is nothing to send. `waiting`: it goes with the next sending. `taken-back`: it had gone, and is purged. A
+   * field of tier 2 or 3 says what has become of its record, whether it has an answer or not.
+   */
   state: z.enum(['stays', 'not-yet', 'waiting', 'delivered', 'taken-back']),
 });
 export type FieldVerdict = z.infer<typeof FieldVerdict>;

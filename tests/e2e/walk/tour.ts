@@ -214,6 +214,14 @@ async function records(page: Page, visit: Visit): Promise<void> {
   await page.locator('.reveal-bar button').click();
   await page.locator('.reveal-bar').waitFor({ state: 'detached' });
 
+  await turn(page, buttons.nth(1));
+  await page.locator('.consent-purpose').first().waitFor();
+  await visit('decisions of a person');
+  await turn(page, page.locator('.consent-line-buttons button').first());
+  await visit('a later decision');
+  await turn(page, back(page));
+  await turn(page, back(page));
+
   await turn(page, buttons.last());
   await visit('correct');
   await turn(page, page.locator('.correct-choice').first());

@@ -135,7 +135,7 @@ function ChangeWord({ kind, takesBack }: Pick<ChangeButtonProps, 'kind' | 'takes
     case 'withdraw':
       return t`Withdraw`;
     case 'refuse':
-      return t`Refuses`;
+      return t`Refuse`;
     case 'object':
       return t`Object`;
     case 'grant':

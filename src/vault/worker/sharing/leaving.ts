@@ -47,7 +47,7 @@ export async function listLeaving(
       title: people[0]?.name ?? '',
       people: people.length,
       registeredAt,
-      waiting: states.filter((state) => state === 'waiting' || state === 'not-yet').length,
+      waiting: states.filter((state) => state === 'waiting').length,
       delivered: states.filter((state) => state === 'delivered').length,
       stays: states.filter((state) => state === 'stays' || state === 'taken-back').length,
     });
@@ -108,18 +108,40 @@ const toVerdict = (planned: PlannedRecord, verdict: Verdict, delivered: Delivere
   state: stateOf(planned, verdict, delivered),
 });
 
-function stateOf(
+function stateOf(planned: PlannedRecord, verdict: Verdict, delivered: Delivered): FieldVerdict['state'] {
+  const field = planned.form.fields.find(({ id }) => id === verdict.fieldId);
+  return field?.tier === 'personal' ? openState(planned, verdict, delivered) : closedState(planned, verdict, delivered);
+}
+
+function openState(
   { record, sharing, plan }: PlannedRecord,
   { fieldId, goes }: Verdict,
   { acknowledged }: Delivered,
 ): FieldVerdict['state'] {
   const carried = sharing.own.filter(({ fields }) => fields.some((field) => field.fieldId === fieldId));
   if (!goes) return carried.length > 0 ? 'taken-back' : 'stays';
-  if (plan.send.some((field) => field.fieldId === fieldId)) return 'not-yet';
+  // Not in the outbox yet, and written into it before the next sending.
+  if (plan.send.some((field) => field.fieldId === fieldId)) return 'waiting';
   if (carried.some(({ purged }) => purged === 'elsewhere')) return 'taken-back';
   const standing = carried.filter(({ purged }) => purged === 'no');
   if (standing.length > 0) return standing.every(({ seq }) => seq <= acknowledged) ? 'delivered' : 'waiting';
   const received = new Set(sharing.received.flatMap(fieldsOf).map(placeOf));
   const came = record.row.directory.fields.some((field) => field.fieldId === fieldId && received.has(placeOf(field)));
   return came ? 'delivered' : 'not-yet';
+}
+
+/** That there is an answer of tier 2 or 3 is itself sensitive: such a field says what has become of its record. */
+function closedState(
+  { sharing, plan }: PlannedRecord,
+  verdict: Verdict,
+  { acknowledged }: Delivered,
+): FieldVerdict['state'] {
+  const writes = sharing.own.filter(({ kind }) => kind === 'record-write');
+  if (!verdict.goes) {
+    const wasAllowed = verdict.because.some((reason) => reason === 'withdrawn' || reason === 'objected');
+    return wasAllowed && writes.some(({ purged }) => purged !== 'no') ? 'taken-back' : 'stays';
+  }
+  const standing = writes.filter(({ purged }) => purged === 'no');
+  if (plan.send.length > 0 || standing.some(({ seq }) => seq > acknowledged)) return 'waiting';
+  return standing.length > 0 || sharing.received.length > 0 ? 'delivered' : 'not-yet';
 }

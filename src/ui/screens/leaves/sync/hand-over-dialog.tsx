@@ -3,7 +3,6 @@ import { Plural, Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { Result } from '../../../../result/result.ts';
 import type { VaultError } from '../../../../vault/errors.ts';
-import type { ResponseOf } from '../../../../vault/protocol.ts';
 import { Banner } from '../../../controls/banner.tsx';
 import { Button } from '../../../controls/button.tsx';
 import { ChooseFile } from '../../../controls/choose-file.tsx';
@@ -17,7 +16,7 @@ const FILE_NAME = 'file.bin';
 
 type Outcome =
   | { readonly type: 'saved'; readonly operations: number }
-  | ({ readonly type: 'taken' } & ResponseOf<'sync.import'>)
+  | { readonly type: 'taken'; readonly fresh: number; readonly known: number; readonly refused: number }
   | { readonly type: 'failed'; readonly error: VaultError };
 
 interface HandOverDialogProps {
@@ -34,15 +33,18 @@ export function HandOverDialog({ onClose, onTaken }: HandOverDialogProps) {
   async function save(): Promise<void> {
     setBusy('saving');
     const made = await vault.call('sync.export', {});
-    if (made.ok && made.value.operations > 0) {
-      saveBytes(new Uint8Array(made.value.bytes), 'application/octet-stream', FILE_NAME);
-    }
+    if (made.ok) saveBytes(new Uint8Array(made.value.bytes), 'application/octet-stream', FILE_NAME);
     show(made, ({ operations }) => ({ type: 'saved', operations }));
   }
   async function take(file: File): Promise<void> {
     setBusy('taking');
     const taken = await vault.call('sync.import', { bytes: new Uint8Array(await file.arrayBuffer()) });
-    show(taken, (counts) => ({ type: 'taken', ...counts }));
+    show(taken, ({ operations, known, refused }) => ({
+      type: 'taken',
+      fresh: operations - known - refused,
+      known,
+      refused,
+    }));
     if (taken.ok) onTaken();
   }
   function show<T>(answer: Result<T, VaultError>, outcomeOf: (value: T) => Outcome): void {
@@ -87,7 +89,11 @@ function OutcomeBanner({ outcome }: { outcome: Outcome }) {
       return <ErrorBanner error={outcome.error} />;
     case 'saved':
       return outcome.operations === 0 ? (
-        <Banner tone="notice" title={<Trans>Nothing waits, so no file was made.</Trans>} />
+        <Banner tone="notice" title={<Trans>Saved, but no record waits.</Trans>}>
+          <p>
+            <Trans>The file holds only the programme and the list of its tablets.</Trans>
+          </p>
+        </Banner>
       ) : (
         <Banner tone="success" title={<Plural value={outcome.operations} one="Saved: # part" other="Saved: # parts" />}>
           <p>
@@ -103,7 +109,7 @@ function OutcomeBanner({ outcome }: { outcome: Outcome }) {
         <Banner tone={outcome.refused > 0 ? 'notice' : 'success'} title={<Trans>The file was taken in.</Trans>}>
           <ul className="plain-list">
             <li>
-              <Plural value={outcome.operations} one="# part was new" other="# parts were new" />
+              <Plural value={outcome.fresh} one="# part was new" other="# parts were new" />
             </li>
             <li>
               <Plural value={outcome.known} one="# part was here already" other="# parts were here already" />

@@ -83,8 +83,8 @@ export function EraseRecordDialog({ recordId, kind, onClose }: EraseRecordDialog
                 <Trans>All answers about this person, photos and recordings too, are deleted on this tablet.</Trans>
               ) : (
                 <Trans>
-                  All answers about the household itself are deleted on this tablet. Its people are records of their
-                  own: erase each of them on their own screen.
+                  All answers about the household and about every person in it, photos and recordings too, are deleted
+                  on this tablet.
                 </Trans>
               )}
             </li>

@@ -26,6 +26,12 @@ export const SharedMeta = z.discriminatedUnion('kind', [
     respondentId: Id.nullable(),
   }),
   z.strictObject({ kind: z.literal('person'), ...Registered, householdId: Id }),
-  z.strictObject({ kind: z.literal('attachment'), mediaType: z.string(), length: z.int().min(0) }),
+  z.strictObject({
+    kind: z.literal('attachment'),
+    mediaType: z.string(),
+    length: z.int().min(0),
+    /** The record that names it, and not by which field: that would say that there is an answer. */
+    recordId: Id,
+  }),
 ]);
 export type SharedMeta = z.infer<typeof SharedMeta>;

@@ -115,8 +115,8 @@ const MEMBER = '0'.repeat(31);
 export async function register(
   { ask }: TestVault,
   given: string,
-  more: { protection?: 'granted' | 'refused'; family?: string } = {},
-): Promise<ResponseOf<'household.register'> & { personId: string }> {
+  more: { protection?: 'granted' | 'refused'; family?: string; photo?: Uint8Array<ArrayBuffer> } = {},
+): Promise<ResponseOf<'household.register'> & { personId: string; attachmentId: string }> {
   const draft = await ask('draft.start', { language: 'en' });
   const { draftId } = draft;
   await ask('draft.write-consent', {
@@ -144,6 +144,10 @@ export async function register(
       [3, 'call-the-aunt'],
     ]),
   });
+  const { photo } = more;
+  const attached = photo
+    ? await ask('attachment.write', { draftId, formId: 102, fieldId: 6, mediaType: 'image/jpeg', bytes: photo })
+    : { attachmentId: '' };
   await ask('draft.write-section', {
     draftId,
     sectionId: `${MEMBER}1`,
@@ -153,10 +157,11 @@ export async function register(
       [3, '1990-05-01'],
       [4, 'ID-4711'],
       [5, 'note-of-protection'],
+      [6, attached.attachmentId],
     ]),
   });
   await ask('draft.write-decider', { draftId, memberId: `${MEMBER}1`, decider: { who: 'respondent' } });
   const receipt = await ask('household.register', { draftId });
   const view = await ask('household.read', { recordId: receipt.householdId });
-  return { ...receipt, personId: view.members[0]!.recordId };
+  return { ...receipt, personId: view.members[0]!.recordId, attachmentId: attached.attachmentId };
 }

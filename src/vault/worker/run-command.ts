@@ -42,6 +42,7 @@ import { createProgramme, publishProgramme, readRecoveryCode } from './commands/
 import { recoverProgramme } from './commands/recover-command.ts';
 import { registerHousehold } from './commands/register-command.ts';
 import { hideRecord, revealRecord } from './commands/reveal-command.ts';
+import { runSync } from './commands/sync-command.ts';
 import type { Session } from './session/session.ts';
 import { eraseRecord } from './sharing/erase-record.ts';
 import { listLeaving, readLeaving } from './sharing/leaving.ts';
@@ -67,8 +68,6 @@ function withVault<Q, R>(
   return (vault, request, report) =>
     vault.session ? handler(vault, vault.session, request, report) : err({ type: 'locked' });
 }
-
-const notYet = (): Result<never, VaultError> => err({ type: 'unexpected' });
 
 const handlers: Handlers = {
   'device.read': (vault) => readDevice(vault),
@@ -118,7 +117,7 @@ const handlers: Handlers = {
   'devices.confirm': withVault(confirmDevices),
   'devices.revoke': withVault(revokeDevice),
   'sync.read': unlocked((session) => readSync(session)),
-  'sync.run': notYet,
+  'sync.run': withVault(runSync),
   'sync.export': unlocked((session) => exportOperations(session)),
   'sync.import': withVault(importOperations),
   'leaving.list': unlocked(listLeaving),

@@ -171,3 +171,20 @@ export async function openAll({ session, vault }: Tablet, recordId: string): Pro
   }
   return values;
 }
+
+/** A later decision, on one purpose. */
+export const answer = (outcome: 'granted' | 'withdrawn' | 'objected', purposeId = 'P') => ({
+  noticeId: 'notice',
+  noticeVersion: 1,
+  noticeLanguage: 'en',
+  noticeMode: 'read' as const,
+  decisions: [{ purposeId, purposeVersion: 1, recipientId: null, outcome, conditions: '', validUntil: null }],
+  manner: 'spoken-certified' as const,
+  witness: '',
+  evidenceId: null,
+  capacity: 'adult' as const,
+  comprehensionChecked: true,
+  guardian: null,
+  childView: null,
+  interpreter: '',
+});

@@ -5,28 +5,12 @@ import { readRecord } from '../../../src/vault/worker/session/record-io.ts';
 import { readSharing } from '../../../src/vault/worker/sharing/sharing-row.ts';
 import { decodeOperation, purgedIds } from '../../../src/wire/operation.ts';
 import { emptyDisk, register } from '../vault-for-tests.ts';
-import { type Clock, carry, outboxOf, owe, type Tablet, tablets, take } from './tablets.ts';
+import { answer, type Clock, carry, outboxOf, owe, type Tablet, tablets, take } from './tablets.ts';
 
 beforeEach(emptyDisk);
 let clock: Clock;
 beforeEach(() => {
   clock = { now: 1_800_000_000_000 };
-});
-
-const answer = (outcome: 'granted' | 'withdrawn' | 'objected', purposeId = 'P') => ({
-  noticeId: 'notice',
-  noticeVersion: 1,
-  noticeLanguage: 'en',
-  noticeMode: 'read' as const,
-  decisions: [{ purposeId, purposeVersion: 1, recipientId: null, outcome, conditions: '', validUntil: null }],
-  manner: 'spoken-certified' as const,
-  witness: '',
-  evidenceId: null,
-  capacity: 'adult' as const,
-  comprehensionChecked: true,
-  guardian: null,
-  childView: null,
-  interpreter: '',
 });
 
 /** Every field that lies in a record, by number. */

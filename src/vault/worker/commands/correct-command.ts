@@ -37,6 +37,7 @@ import {
   refuseUnsealable,
 } from '../session/record-io.ts';
 import type { Session } from '../session/session.ts';
+import type { Naming } from '../sharing/attachment-operations.ts';
 import { shareChanges } from '../sharing/share-changes.ts';
 
 export function correctRecord(
@@ -95,7 +96,8 @@ export function correctRecord(
       ...(changes.some(({ value }) => value === loose.value?.attachmentId) ? [looseAttachmentNamed(session)] : []),
       ...replacedAttachments(form.value, answers, changes).map(attachmentDeleted),
     ];
-    const shared = await shareChanges(session, stored);
+    const named = new Map([[recordId, namingsOf(form.value, changes)]]);
+    const shared = await shareChanges(session, stored, named);
     if (!shared.ok) return shared;
     const committed = await commitWithLog(
       session,
@@ -159,4 +161,12 @@ function mergeAnswers(answers: readonly Answer[], changes: readonly Answer[]): A
   const isChanged = ({ fieldId, rowId }: Answer): boolean =>
     changes.some((change) => change.fieldId === fieldId && change.rowId === rowId);
   return [...answers.filter((answer) => !isChanged(answer)), ...changes];
+}
+
+/** What attachment fields name after the changes. */
+function namingsOf(form: FormDefinition, changes: readonly Answer[]): Naming[] {
+  const fields = new Set(form.fields.filter(isAttachmentField).map(({ id }) => id));
+  return changes
+    .filter(({ fieldId }) => fields.has(fieldId))
+    .map(({ fieldId, rowId, value }) => ({ fieldId, rowId, attachmentId: value === '' ? null : value }));
 }

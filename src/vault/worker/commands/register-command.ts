@@ -16,9 +16,10 @@ import { consentToChange } from '../consent/consent-record.ts';
 import { registrationConsents } from '../consent/registration-consents.ts';
 import { type Draft, forgetDraft } from '../session/draft.ts';
 import { commitWithLog, type JournalItem } from '../session/log.ts';
-import { answersToWrites, metaToWrite, randomId, refuseUnsealable } from '../session/record-io.ts';
+import { answersToWrites, isFieldAllowed, metaToWrite, randomId, refuseUnsealable } from '../session/record-io.ts';
 import { formOf, rowPlace, type Session } from '../session/session.ts';
-import { shareChanges } from '../sharing/share-changes.ts';
+import type { Naming } from '../sharing/attachment-operations.ts';
+import { type AttachmentsByRecord, shareChanges } from '../sharing/share-changes.ts';
 
 function missingOf(draft: Draft): string[] {
   return [
@@ -54,7 +55,7 @@ export function registerHousehold(
       { table: 'drafts', id: hexToBytes(draftId), bytes: null },
       ...orphans.map((id) => ({ table: 'attachments' as const, id: hexToBytes(id), bytes: null })),
     ];
-    const shared = await shareChanges(session, changes);
+    const shared = await shareChanges(session, changes, made.named);
     if (!shared.ok) return shared;
     const committed = await commitWithLog(session, [...changes, ...shared.value], made.items, [
       { action: 'household.registered', recordId: made.receipt.householdId, reason: '' },
@@ -71,6 +72,8 @@ interface Registered {
   readonly receipt: Receipt;
   /** Those that the records name. */
   readonly attachmentIds: readonly string[];
+  /** Of these, by record, those of fields that may be kept. */
+  readonly named: AttachmentsByRecord;
 }
 
 function draftToRecords(
@@ -110,8 +113,21 @@ function draftToRecords(
     const kind = meta.kind as JournalItem['kind'];
     items.push({ recordId, kind, version: String(version), registeredAt: now, person: indexed });
   }
-  function writesOf(form: FormDefinition, answers: readonly Answer[], purposes: readonly string[]): FieldWrite[] {
-    for (const { value } of answers) if (draft.attachmentIds.includes(value)) attachmentIds.push(value);
+  const named = new Map<string, Naming[]>();
+  function writesOf(
+    recordId: string,
+    form: FormDefinition,
+    answers: readonly Answer[],
+    purposes: readonly string[],
+  ): FieldWrite[] {
+    const attached = answers.filter(({ value }) => draft.attachmentIds.includes(value));
+    attachmentIds.push(...attached.map(({ value }) => value));
+    const kept = new Set(form.fields.filter((field) => isFieldAllowed(field, purposes)).map(({ id }) => id));
+    const naming = attached.filter(({ fieldId }) => kept.has(fieldId));
+    named.set(
+      recordId,
+      naming.map(({ fieldId, rowId, value }) => ({ fieldId, rowId, attachmentId: value })),
+    );
     return answersToWrites(form, answers, purposes);
   }
 
@@ -138,7 +154,7 @@ function draftToRecords(
       respondentId: consents.respondentId,
       consentIds: consentIdsOf(householdId),
     },
-    writesOf(household, draft.household.answers, consents.householdPurposes),
+    writesOf(householdId, household, draft.household.answers, consents.householdPurposes),
     null,
   );
   const shared = answersToIndexed(household, draft.household.answers, now);
@@ -154,7 +170,7 @@ function draftToRecords(
         householdId,
         consentIds: consentIdsOf(recordId),
       },
-      writesOf(person, answers, consents.purposesOf(recordId)),
+      writesOf(recordId, person, answers, consents.purposesOf(recordId)),
       // A household's phone is how its people are found.
       { ...indexed, phone: indexed.phone || shared.phone, householdId, reference },
     );
@@ -165,5 +181,5 @@ function draftToRecords(
     registeredAt: now,
     members: members.length,
   };
-  return refused.ok ? ok({ changes, items, receipt, attachmentIds }) : refused;
+  return refused.ok ? ok({ changes, items, receipt, attachmentIds, named }) : refused;
 }

@@ -201,7 +201,10 @@ function createBatch(
       if (!record.ok) return record;
       if (record.value.after.isErased || isPurged(effect.opId, effect.deviceId)) return ok(undefined);
       addWrite(record.value, effect, checked.value);
-      return ok(undefined);
+      if (checked.value.meta.kind !== 'attachment') return ok(undefined);
+      const naming = await touch(checked.value.meta.recordId);
+      if (naming.ok) naming.value.after = withAttachment(naming.value.after, recordId);
+      return naming.ok ? ok(undefined) : naming;
     },
 
     async finish(): Promise<Result<Applied, VaultError>> {
@@ -250,6 +253,12 @@ const added = (state: SharingState, { opId, deviceId, hlc, write }: StoredOperat
   const record = { isErased: state.isErased, operations: state.received };
   return { ...state, received: addOperation(record, { opId, deviceId, hlc, write }, false).operations };
 };
+
+/** So that it goes with its record when that is erased. */
+function withAttachment(state: SharingState, attachmentId: string): SharingState {
+  if (state.isErased || state.attachments.some((known) => known.attachmentId === attachmentId)) return state;
+  return { ...state, attachments: [...state.attachments, { fieldId: 0, rowId: 0, attachmentId }] };
+}
 
 function withoutPurged(
   state: SharingState,

@@ -16,7 +16,7 @@ import { decodeOperation, isPurge, type Operation, type PurgeKind, purgedIds } f
 import type { ReceivedAlarm } from '../../views/sharing-views.ts';
 import type { Membership, Session } from '../session/session.ts';
 import type { KnownDevice, KnownDevices } from './known-devices.ts';
-import { NOT_FOLLOWED, type ReceivedState, withAlarm, withoutAlarm } from './received-state.ts';
+import { NOT_FOLLOWED, type ReceivedState, withAlarm, withContentTaken, withoutAlarm } from './received-state.ts';
 
 /** An operation as it comes: from a server with its position, from a file without. */
 export interface Incoming {
@@ -176,8 +176,11 @@ function takeContent(
   const [opId, deviceId] = [bytesToHex(operation.header.opId), bytesToHex(operation.header.deviceId)];
   const { state } = following;
   following.state = { ...state, setAside: state.setAside.filter((each) => each.opId !== opId) };
-  if (problem === null) return;
-  raise(session, following, problem, deviceId);
+  if (problem === null) {
+    following.state = withContentTaken(following.state, deviceId);
+    return;
+  }
+  if (problem !== 'not-for-this-device') raise(session, following, problem, deviceId);
   const at = position === null ? null : String(position);
   following.state = setAside(following.state, { opId, deviceId, position: at });
 }
@@ -189,7 +192,7 @@ function readContent(
   following: Following,
   operation: Operation,
   position: bigint | null,
-): ReceivedAlarm['type'] | null {
+): ReceivedAlarm['type'] | 'not-for-this-device' | null {
   const { header, ciphertext } = operation;
   const [opId, deviceId] = [bytesToHex(header.opId), bytesToHex(header.deviceId)];
   if (ciphertext === null) return null;
@@ -206,12 +209,15 @@ function readContent(
   if (header.kind === 'sender-key') {
     const place = { spaceId: membership.spaceId, deviceId: header.deviceId, epoch: header.epoch };
     const key = openSenderKey(session.suite, place, ciphertext, membership.sealing);
-    if (key.ok) following.state = withKey(following.state, name, bytesToHex(key.value));
-    return key.ok || key.error.type === 'sender-key-not-for-this-key' ? null : 'altered';
+    if (!key.ok && key.error.type !== 'sender-key-not-for-this-key') return 'altered';
+    following.state = withKey(following.state, name, key.ok ? [bytesToHex(key.value)] : []);
+    return null;
   }
-  const keys = following.state.keys[name] ?? [];
+  const keys = following.state.keys[name];
+  if (keys === undefined) return 'no-key';
   const opened = openWith(session, keys, operation);
-  if (opened === null) return keys.length === 0 ? 'no-key' : 'altered';
+  // Closed to others: of what was sent before this device was let in, say. The same key may yet be closed to it.
+  if (opened === null) return keys.length === 0 ? 'not-for-this-device' : 'altered';
   if (header.kind === 'checkpoint') return readCheckpoint(following, deviceId, opened);
   if (header.kind === 'acknowledgement') {
     const ids = purgedIds(opened)?.map(bytesToHex);
@@ -238,9 +244,10 @@ function openWith(session: Session, keys: readonly string[], operation: Operatio
   return null;
 }
 
-const withKey = (state: ReceivedState, name: string, key: string): ReceivedState => ({
+/** @param keys none where it is known that they are closed to others */
+const withKey = (state: ReceivedState, name: string, keys: readonly string[]): ReceivedState => ({
   ...state,
-  keys: { ...state.keys, [name]: [key, ...(state.keys[name] ?? []).filter((known) => known !== key)] },
+  keys: { ...state.keys, [name]: [...new Set([...keys, ...(state.keys[name] ?? [])])] },
 });
 
 export function setAside(state: ReceivedState, operation: ReceivedState['setAside'][number]): ReceivedState {

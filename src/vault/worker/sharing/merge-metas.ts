@@ -23,7 +23,9 @@ export function mergeMetas(
   const metas = [...described].sort(newestFirst).map(({ meta }) => meta);
   const [newest] = metas;
   if (local?.kind === 'attachment' || local?.kind === 'consent') return local;
-  if (newest?.kind === 'attachment') return newest;
+  if (newest?.kind === 'attachment') {
+    return { kind: 'attachment', mediaType: newest.mediaType, length: newest.length };
+  }
   const registered = metas.filter((meta): meta is Registered => meta.kind !== 'attachment');
   const kind = local?.kind ?? newest?.kind;
   const base = local ?? registered[0];

@@ -31,11 +31,13 @@ export const ReceivedState = z.object({
   /** Position of the last operation that was looked at. */
   cursor: Position,
   devices: z.record(Id, FollowedDevice),
-  /** Sender keys, by `deviceId/epoch`, newest first. */
+  /** Sender keys, by `deviceId/epoch`, newest first; none where they are closed to others. */
   keys: z.record(z.string(), z.array(Hex32)),
   alarms: z.array(ReceivedAlarm),
   /** Operations of which only the content could not be taken: they are looked at again when a key or a form has come. */
   setAside: z.array(z.object({ opId: Id, deviceId: Id, position: Position.nullable() })),
+  /** With which programme and how many keys these were last tried. */
+  tried: z.string(),
   /** Takings-back and erasures that were carried out, and the devices that have said so. */
   purges: z.array(z.object({ opId: Id, deviceId: Id, at: z.number(), acknowledgedBy: z.array(Id) })),
   /** Of these, those that this device has not yet told. */
@@ -64,6 +66,7 @@ const EMPTY: ReceivedState = {
   keys: {},
   alarms: [],
   setAside: [],
+  tried: '',
   purges: [],
   toAcknowledge: [],
   toWithdraw: [],
@@ -95,4 +98,18 @@ export function withAlarm(state: ReceivedState, alarm: ReceivedAlarm): ReceivedS
 export function withoutAlarm(state: ReceivedState, type: ReceivedAlarm['type'], deviceId: string): ReceivedState {
   const alarms = state.alarms.filter((alarm) => alarm.type !== type || alarm.deviceId !== deviceId);
   return alarms.length === state.alarms.length ? state : { ...state, alarms };
+}
+
+const OF_CONTENT: readonly ReceivedAlarm['type'][] = [
+  'no-key',
+  'altered',
+  'unreadable',
+  'unknown-form',
+  'unknown-field',
+];
+
+/** Ends what was said of a device's contents once none of them is set aside any more. */
+export function withContentTaken(state: ReceivedState, deviceId: string): ReceivedState {
+  const isLeft = state.setAside.some((operation) => operation.deviceId === deviceId);
+  return isLeft ? state : OF_CONTENT.reduce((next, type) => withoutAlarm(next, type, deviceId), state);
 }

@@ -12,25 +12,30 @@ import type { Change } from '../../../store/contract.ts';
 import type { VaultError } from '../../errors.ts';
 import { openRecord, readRecord } from '../session/record-io.ts';
 import type { Session } from '../session/session.ts';
+import { abandonedChunks, type Naming, withNamed, writeAttachments } from './attachment-operations.ts';
 import { consentToBytes } from './consent-operation.ts';
 import { readDelivery } from './delivery-row.ts';
 import { withChanges } from './overlay.ts';
 import { readOwnChain } from './own-chain.ts';
 import { isShared, type PlannedRecord, planOfRecord, wasEverShared } from './plan-record.ts';
 import { recordOperations } from './record-operation.ts';
-import { type OwnOperation, readSharing, sharingToChange, traceToChange } from './sharing-row.ts';
+import { type OwnOperation, readSharing, type SharingState, sharingToChange, traceToChange } from './sharing-row.ts';
 import { createOperationWriter, type OperationWriter } from './write-operations.ts';
 
 /** Households by id, each with the members that are known of it. */
 export type Households = ReadonlyMap<string, readonly string[]>;
 
+export type AttachmentsByRecord = ReadonlyMap<string, readonly Naming[]>;
+
 /**
  * The changes that go into the same transaction. Call it inside `session.exclusive`, with all that the transaction writes.
  * @param changes the caller's own, rows of table `records` among them
+ * @param attachments those that answers of these changes name
  */
 export async function shareChanges(
   session: Session,
   changes: readonly Change[],
+  attachments: AttachmentsByRecord = new Map(),
 ): Promise<Result<Change[], VaultError>> {
   if (!session.membership) return ok([]);
   const pending = withChanges(session, changes);
@@ -47,7 +52,7 @@ export async function shareChanges(
     if (meta.kind === 'person') members.push(recordId);
     households.set(householdId, members);
   }
-  return withWriter(pending, (writer) => shareHouseholds(pending, writer, households));
+  return withWriter(pending, (writer) => shareHouseholds(pending, writer, households, attachments));
 }
 
 /** What one transaction tells the others, with where the chain stands after it. */
@@ -71,13 +76,14 @@ export async function shareHouseholds(
   session: Session,
   writer: OperationWriter,
   households: Households,
+  attachments: AttachmentsByRecord = new Map(),
 ): Promise<Result<Change[], VaultError>> {
   const changes: Change[] = [];
   for (const [householdId, memberIds] of households) {
     const plans = await planHousehold(session, householdId, memberIds);
     if (!plans.ok) return plans;
     for (const { planned } of plans.value) writer.noteExpiry(expiryOf(session, planned));
-    const shared = await writePlans(session, writer, plans.value);
+    const shared = await writePlans(session, writer, plans.value, attachments);
     if (!shared.ok) return shared;
     changes.push(...shared.value);
   }
@@ -122,16 +128,31 @@ export async function planHousehold(
 
 const isOfStorage = ({ type }: VaultError): boolean => type.startsWith('storage-');
 
+/** What is written of one plan: what it takes back, and where its record's travels stand after that. */
+interface Due extends NamedPlan {
+  readonly purge: readonly string[];
+  readonly state: SharingState;
+}
+
+function dueOf({ planned, names }: NamedPlan, named: readonly Naming[]): Due {
+  const state = withNamed(planned.sharing, named);
+  const purge = [...new Set([...planned.plan.purge, ...abandonedChunks(state)])];
+  const own = state.own.map(
+    (operation): OwnOperation => (purge.includes(operation.opId) ? { ...operation, purged: 'here' } : operation),
+  );
+  return { planned, names, purge, state: { ...state, own } };
+}
+
 async function writePlans(
   session: Session,
   writer: OperationWriter,
   plans: readonly NamedPlan[],
+  attachments: AttachmentsByRecord,
 ): Promise<Result<Change[], VaultError>> {
-  const purged = plans.flatMap(({ planned }) => planned.plan.purge);
-  if (purged.length > 0) {
-    const [first] = plans.filter(({ planned }) => planned.plan.purge.length > 0);
-    writer.purge('withdrawal', purged, first?.planned.record.recordId ?? null);
-  }
+  const due = plans.map((plan) => dueOf(plan, attachments.get(plan.planned.record.recordId) ?? []));
+  const purged = due.flatMap(({ purge }) => purge);
+  const first = due.find(({ purge }) => purge.length > 0);
+  if (first) writer.purge('withdrawal', purged, first.planned.record.recordId);
   const events = new Map<string, ConsentEvent>();
   for (const { planned } of plans) {
     if (!wasEverShared(planned)) continue;
@@ -140,41 +161,36 @@ async function writePlans(
   const told = await tellConsent(session, writer, [...events.keys()]);
   if (!told.ok) return told;
   const changes = [...told.value];
-  for (const plan of plans) {
-    const written = writePlan(session, writer, plan);
+  for (const each of due) {
+    const written = await writeDue(session, writer, each);
     if (!written.ok) return written;
     changes.push(...written.value);
   }
   return ok(changes);
 }
 
-function writePlan(
+async function writeDue(
   session: Session,
   writer: OperationWriter,
-  { planned, names }: NamedPlan,
-): Result<Change[], VaultError> {
-  const { record, sharing, plan } = planned;
-  if (!plan.isDue && plan.purge.length === 0) return ok([]);
-  const operations = recordOperations(session, planned, names);
+  { planned, names, purge, state }: Due,
+): Promise<Result<Change[], VaultError>> {
+  const { record, sharing, plan, verdicts } = planned;
+  const { recordId } = record;
+  const operations = plan.isDue ? recordOperations(session, planned, names) : ok([]);
   if (!operations.ok) return operations;
   const sent = operations.value.map(({ bytes, fields, names: named }): OwnOperation => {
-    const { opId, seq } = writer.seal('record-write', bytes, record.recordId);
-    return {
-      opId,
-      seq,
-      kind: 'record-write',
-      fields: [...fields],
-      names: [...named],
-      purged: 'no',
-      attachmentId: null,
-    };
+    const { opId, seq } = writer.seal('record-write', bytes, recordId);
+    const carried = { fields: [...fields], names: [...named], attachmentId: null };
+    return { opId, seq, kind: 'record-write', ...carried, purged: 'no' };
   });
-  const before = sharing.own.map(
-    (operation): OwnOperation => (plan.purge.includes(operation.opId) ? { ...operation, purged: 'here' } : operation),
-  );
+  const chunks = await writeAttachments(session, writer, recordId, state, verdicts);
+  if (!chunks.ok) return chunks;
+  const written = [...sent, ...chunks.value];
+  const isAsBefore = written.length === 0 && purge.length === 0 && state.attachments === sharing.attachments;
+  if (isAsBefore) return ok([]);
   return ok([
-    sharingToChange(session, record.recordId, { ...sharing, own: [...before, ...sent] }),
-    ...sent.map(({ opId }) => traceToChange(session, opId, { recordId: record.recordId, purgedBy: [] })),
+    sharingToChange(session, recordId, { ...state, own: [...state.own, ...written] }),
+    ...written.map(({ opId }) => traceToChange(session, opId, { recordId, purgedBy: [] })),
   ]);
 }
 

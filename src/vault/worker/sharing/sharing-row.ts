@@ -43,11 +43,19 @@ export interface StoredOperation extends z.infer<typeof ReceivedHead> {
   readonly write: Uint8Array;
 }
 
+const NamedAttachment = z.object({
+  /** 0 for one that another device sent, which does not say it. */
+  fieldId: z.int(),
+  rowId: z.int(),
+  attachmentId: Id,
+});
+export type NamedAttachment = z.infer<typeof NamedAttachment>;
+
 const State = z.object({
   isErased: z.boolean(),
   own: z.array(OwnOperation),
   /** Which attachment a field names, told when it was written: what is sealed at tier 2 or 3 cannot say it later. */
-  attachments: z.array(z.object({ fieldId: z.int(), rowId: z.int(), attachmentId: Id })),
+  attachments: z.array(NamedAttachment),
   /** Consent records of this person or household that came from others. */
   consentIds: z.array(Id),
   /** `fieldId/rowId` of open conflicts. */

@@ -1,6 +1,7 @@
 import '../derive-here.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { bytesToHex } from '../../../src/bytes/bytes.ts';
+import { readRecord } from '../../../src/vault/worker/session/record-io.ts';
 import { HEADER_LENGTH } from '../../../src/wire/operation.ts';
 import { emptyDisk, register } from '../vault-for-tests.ts';
 import { type Clock, carry, outboxOf, type Tablet, tablets, take } from './tablets.ts';
@@ -54,6 +55,19 @@ describe('corrections by two tablets that did not know of each other', () => {
     ]);
     // Why somebody corrected is their own note.
     expect(history.map(({ reason }) => reason)).toEqual(['', 'misheard', '', '']);
+  });
+});
+
+describe('an officer of a team', () => {
+  it('keeps of what others sent tier 1 alone, and nothing sealed', async () => {
+    const { officers } = await tablets(clock, 2, 'team');
+    const [first, second] = officers as [Tablet, Tablet];
+    const { personId } = await register(first, 'Amina', { photo: new Uint8Array(1000).fill(7) });
+    await carry(first, second);
+    const record = await readRecord(second.session, personId);
+    const groups = record.ok ? record.value.row.directory.groups.map(({ tier }) => tier) : [];
+    expect(groups).toEqual([1]);
+    expect(await second.session.store.count('attachments')).toEqual({ ok: true, value: 0 });
   });
 });
 

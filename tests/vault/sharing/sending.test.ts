@@ -36,6 +36,34 @@ describe('registering', () => {
   });
 });
 
+describe('what leaves this tablet', () => {
+  it('is told before it goes, and is exactly what goes', async () => {
+    const { supervisor, officers } = await tablets(clock, 1);
+    const officer = officers[0]!;
+    const { personId, householdId } = await register(officer, 'Amina', { protection: 'refused' });
+    const { records } = await officer.ask('leaving.read', { householdId });
+    expect(records.map(({ kind, name }) => [kind, name])).toEqual([
+      ['household', ''],
+      ['person', 'Amina Haddad'],
+    ]);
+    await carry(officer, supervisor);
+    for (const { recordId, fields } of records) {
+      const held = await readRecord(supervisor.session, recordId);
+      const there = held.ok ? held.value.row.directory.fields.map(({ fieldId }) => fieldId) : [];
+      const said = fields.filter(({ goes }) => goes).map(({ fieldId }) => fieldId);
+      expect(new Set(there.filter((id) => id !== 0))).toEqual(new Set(said));
+      expect(new Set(fields.filter(({ goes }) => goes).map(({ state }) => state))).toEqual(new Set(['waiting']));
+    }
+    const referral = records.find(({ recordId }) => recordId === personId)?.fields.find(({ fieldId }) => fieldId === 5);
+    expect(referral).toMatchObject({ goes: false, because: ['refused'], state: 'stays' });
+    const { lines, total } = await officer.ask('leaving.list', { offset: 0, limit: 10 });
+    expect(total).toBe(1);
+    expect(lines).toMatchObject([
+      { householdId, title: 'Amina Haddad', people: 1, delivered: 0, stays: 2, waiting: 7 },
+    ]);
+  });
+});
+
 describe('a supervisor', () => {
   it('reads tier 1 of what an officer sent, and finds it', async () => {
     const { supervisor, officers } = await tablets(clock, 1);

@@ -20,6 +20,12 @@ async function heldFields({ session }: Tablet, recordId: string): Promise<number
   return record.value.row.directory.fields.map(({ fieldId }) => fieldId).sort((a, b) => a - b);
 }
 
+/** What a tablet has written once it has done all that it owes. */
+async function owed(tablet: Tablet) {
+  await owe(tablet);
+  return (await outboxOf(tablet)).map(({ header }) => header.kind);
+}
+
 const bytesOf = async (tablet: Tablet) => (await outboxOf(tablet)).map(({ bytes }) => bytes);
 
 describe('a withdrawal', () => {
@@ -91,6 +97,42 @@ describe('a withdrawal', () => {
     expect(await heldFields(supervisor, personId)).toEqual([0, 1, 2, 3, 4, 6]);
     expect(await take(supervisor, await bytesOf(officer))).toMatchObject({ refused: 0 });
     expect(await heldFields(supervisor, personId)).toEqual([0, 1, 2, 3, 4, 6]);
+  });
+
+  it('that a supervisor writes down takes back what officers had sent, and what may go stays', async () => {
+    const { supervisor, officers } = await tablets(clock, 1);
+    const officer = officers[0]!;
+    const { personId } = await register(officer, 'Amina');
+    await carry(officer, supervisor);
+    clock.now += 60_000;
+    await supervisor.ask('consent.add', { subjectId: personId, consent: answer('withdrawn') });
+    const written = await outboxOf(supervisor);
+    const withdrawal = written.find(({ header }) => header.kind === 'withdrawal')!;
+    const operation = decodeOperation(withdrawal.bytes);
+    const named = operation.ok ? purgedIds(operation.value.ciphertext!)!.map(bytesToHex) : [];
+    const theirs = (await outboxOf(officer)).filter(({ header }) => header.kind === 'record-write');
+    expect(named.sort()).toEqual(theirs.map(({ header }) => bytesToHex(header.opId)).sort());
+    // Its own word comes round like everybody's.
+    await carry(supervisor, supervisor);
+    expect(await heldFields(supervisor, personId)).toEqual([0, 1, 2, 3, 4, 6]);
+    const view = await supervisor.ask('person.read', { recordId: personId });
+    expect(view.fields.find(({ fieldId }) => fieldId === 1)?.value).toBe('Amina');
+    // The officer learns that it was taken back, and does not send it once more.
+    const before = (await outboxOf(officer)).length;
+    await take(officer, [withdrawal.bytes]);
+    clock.now += 60_000;
+    await officer.ask('record.correct', {
+      recordId: personId,
+      changes: [{ fieldId: 2, rowId: 0, value: 'Haddaad' }],
+      reason: 'misheard',
+    });
+    const after = (await outboxOf(officer)).slice(before);
+    expect(after.map(({ header }) => header.kind)).toEqual(['record-write']);
+    await carry(officer, supervisor);
+    expect(await heldFields(supervisor, personId)).toEqual([0, 1, 2, 3, 4, 6]);
+    const shown = await supervisor.ask('person.read', { recordId: personId });
+    expect(shown.fields.find(({ fieldId }) => fieldId === 2)?.value).toBe('Haddaad');
+    expect(await owed(supervisor)).toEqual(written.map(({ header }) => header.kind).concat('checkpoint'));
   });
 
   it('is told to supervisors until everybody has carried it out', async () => {

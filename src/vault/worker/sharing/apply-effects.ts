@@ -10,6 +10,7 @@ import { answersToIndexed } from '../../../records/person-entry.ts';
 import { err, ok, type Result } from '../../../result/result.ts';
 import type { Change } from '../../../store/contract.ts';
 import { addOperation, purgeOperations } from '../../../sync/merge.ts';
+import { encodeRecordWrite } from '../../../wire/record-write.ts';
 import type { VaultError } from '../../errors.ts';
 import type { ReceivedAlarm } from '../../views/sharing-views.ts';
 import { readFormOf } from '../forms/form-store.ts';
@@ -200,7 +201,10 @@ function createBatch(
       const record = await touch(recordId);
       if (!record.ok) return record;
       if (record.value.after.isErased || isPurged(effect.opId, effect.deviceId)) return ok(undefined);
-      addWrite(record.value, effect, checked.value);
+      const kept = membership.role === 'supervisor' ? checked.value : withoutClosed(checked.value);
+      // Nothing but sealed chunks, of a photo that is not for this tablet.
+      if (kept === null) return ok(undefined);
+      addWrite(record.value, effect, kept);
       if (checked.value.meta.kind !== 'attachment') return ok(undefined);
       const naming = await touch(checked.value.meta.recordId);
       if (naming.ok) naming.value.after = withAttachment(naming.value.after, recordId);
@@ -241,9 +245,16 @@ function createBatch(
   };
 }
 
+/** An officer's tablet keeps of others what it may show: tier 1. Null where that is nothing. */
+function withoutClosed(checked: CheckedWrite): CheckedWrite | null {
+  const { write, meta } = checked;
+  if (meta.kind === 'attachment' && write.open.length === 0) return null;
+  return { ...checked, write: { ...write, closed: [] } };
+}
+
 function addWrite(record: Touched, effect: WriteEffect, { form, write }: CheckedWrite): void {
   if (record.after.received.some(({ opId }) => opId === effect.opId)) return;
-  record.after = added(record.after, { ...effect, write: effect.bytes });
+  record.after = added(record.after, { ...effect, write: encodeRecordWrite(write) });
   record.form = form;
   record.formId = write.formId;
   record.writes.push(effect);
@@ -274,7 +285,7 @@ function withoutPurged(
     const isTakenBack = operation.opId === opId && operation.purged === 'no' && mayPurge(purger, ownId);
     return isTakenBack ? { ...operation, purged: 'elsewhere' } : operation;
   });
-  return { ...state, received, own };
+  return { ...state, received, own, takenBack: state.takenBack.filter((id) => id !== opId) };
 }
 
 /** A household's phone is how its people are found. */

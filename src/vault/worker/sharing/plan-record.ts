@@ -13,6 +13,7 @@ import { subjectsOf } from '../consent/history.ts';
 import { readFormOf } from '../forms/form-store.ts';
 import { type ReadRecord, readRecord } from '../session/record-io.ts';
 import type { Session } from '../session/session.ts';
+import { KEPT_OPERATION } from './fold-record.ts';
 import { readSharing, type SharingState, type StoredOperation } from './sharing-row.ts';
 
 export interface PlannedRecord {
@@ -23,6 +24,8 @@ export interface PlannedRecord {
   readonly verdicts: readonly Verdict[];
   readonly sharing: SharingState;
   readonly plan: OperationsPlan;
+  /** Of others' operations, those that carry what may go no longer: for supervisors, whose word reaches everybody. */
+  readonly takeBack: readonly string[];
 }
 
 export const verdictsOf = (session: Session, form: FormDefinition, subjects: Subjects): readonly Verdict[] =>
@@ -50,14 +53,16 @@ export async function planOfRecord(
   const sharing = await readSharing(session, recordId);
   if (!sharing.ok) return sharing;
   const verdicts = verdictsOf(session, form.value, subjects.value);
+  const { kept, lost } = receivedOf(session, sharing.value, verdicts);
   const plan = planOperations({
     written: writtenOf(record.value, verdicts),
     operations: sharing.value.own,
-    received: sharing.value.received.flatMap(fieldsOf),
+    received: kept.flatMap(fieldsOf),
     verdicts: [...verdicts, OUTER_ROWS_GO],
     names,
   });
   return ok({
+    takeBack: lost.map(({ opId }) => opId),
     record: record.value,
     form: form.value,
     subjects: subjects.value,
@@ -65,6 +70,15 @@ export async function planOfRecord(
     sharing: sharing.value,
     plan,
   });
+}
+
+function receivedOf(session: Session, { received, takenBack }: SharingState, verdicts: readonly Verdict[]) {
+  const standing = received.filter(({ opId }) => !takenBack.includes(opId));
+  if (session.membership?.role !== 'supervisor') return { kept: standing, lost: [] };
+  const stays = new Set(verdicts.filter(({ goes }) => !goes).map(({ fieldId }) => fieldId));
+  const isLost = (operation: StoredOperation): boolean =>
+    operation.opId !== KEPT_OPERATION && fieldsOf(operation).some(({ fieldId }) => stays.has(fieldId));
+  return { kept: standing.filter((operation) => !isLost(operation)), lost: standing.filter(isLost) };
 }
 
 /** Which outer row a row stands in is no question of the form: it goes with any answer of the row, and never alone. */
@@ -86,9 +100,9 @@ export function fieldsOf({ write }: StoredOperation): (WrittenField & { readonly
 }
 
 /** Whether anything of the record is, or is about to be, with others. */
-export const isShared = ({ sharing, plan }: Pick<PlannedRecord, 'sharing' | 'plan'>): boolean =>
+export const isShared = ({ sharing, plan, takeBack }: Pick<PlannedRecord, 'sharing' | 'plan' | 'takeBack'>): boolean =>
   plan.send.length > 0 ||
-  sharing.received.length > 0 ||
+  sharing.received.length > takeBack.length ||
   sharing.own.some(
     ({ purged, opId, kind }) => purged === 'no' && kind === 'record-write' && !plan.purge.includes(opId),
   );

@@ -135,12 +135,13 @@ interface Due extends NamedPlan {
 }
 
 function dueOf({ planned, names }: NamedPlan, named: readonly Naming[]): Due {
-  const state = withNamed(planned.sharing, named);
-  const purge = [...new Set([...planned.plan.purge, ...abandonedChunks(state)])];
+  const { sharing, plan, takeBack } = planned;
+  const state = withNamed(sharing, named);
+  const purge = [...new Set([...plan.purge, ...takeBack, ...abandonedChunks(state)])];
   const own = state.own.map(
     (operation): OwnOperation => (purge.includes(operation.opId) ? { ...operation, purged: 'here' } : operation),
   );
-  return { planned, names, purge, state: { ...state, own } };
+  return { planned, names, purge, state: { ...state, own, takenBack: [...state.takenBack, ...takeBack] } };
 }
 
 async function writePlans(

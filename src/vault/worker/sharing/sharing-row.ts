@@ -61,6 +61,8 @@ const State = z.object({
   /** `fieldId/rowId` of open conflicts. */
   conflicts: z.array(z.string()),
   received: z.array(ReceivedHead),
+  /** Of these, those that this device took back as a supervisor, until its own word comes round. */
+  takenBack: z.array(Id),
 });
 
 export interface SharingState extends Omit<z.output<typeof State>, 'received'> {
@@ -74,6 +76,7 @@ export const NOT_SHARED: SharingState = {
   consentIds: [],
   conflicts: [],
   received: [],
+  takenBack: [],
 };
 
 /** Far more than any record will see: a limit for what is read, not for what is written. */

@@ -8,8 +8,9 @@
  * `flags` bit 0, "for all": every device of the space may pull it, not only the supervisors' (what an officer's tablet cannot
  * open it does not have to fetch).
  *
- * A withdrawal's and an erasure's "ciphertext" is in the clear: the ids of the operations to be purged, 16 bytes each. They are
- * random, and the server, which has to purge them, may know them. A sender key's is a list of sealed boxes, one a reader
+ * A withdrawal's and an erasure's "ciphertext" is in the clear: the ids of the operations to be purged, 16 bytes each; before
+ * them, in an erasure's, that of the record itself, so that every device knows what never to take again. They are random, and
+ * the server, which has to purge the operations, may know them. A sender key's is a list of sealed boxes, one a reader
  * (src/crypto/sender-key.ts).
  *
  * The signature covers the hash of the ciphertext, not the ciphertext, so that the server can delete one after a

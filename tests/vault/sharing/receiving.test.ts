@@ -71,6 +71,34 @@ describe('an officer of a team', () => {
   });
 });
 
+describe('a new epoch', () => {
+  it('closes what is sent from then on to those who remain, and to them alone', async () => {
+    const { supervisor, officers } = await tablets(clock, 2, 'team');
+    const [first, revoked] = officers as [Tablet, Tablet];
+    await register(first, 'Amina');
+    await carry(first, revoked);
+    const { roster } = first.membership;
+    const devices = roster.devices.map((device) =>
+      device.deviceId === idOf(revoked) ? { ...device, finalSeq: 0 } : device,
+    );
+    const membership = { ...first.membership, roster: { ...roster, epoch: 2, devices } };
+    first.session.membership = membership;
+    supervisor.session.membership = { ...supervisor.membership, roster: membership.roster };
+    await register(first, 'Bilal');
+    const keys = (await outboxOf(first)).filter(({ header }) => header.kind === 'sender-key');
+    expect(keys.map(({ header }) => header.epoch)).toEqual([1, 2]);
+    await carry(first, revoked);
+    await carry(first, supervisor);
+    const found = async ({ ask }: Tablet) => (await ask('people.find', { query: 'bilal', limit: 5 })).total;
+    expect([await found(revoked), await found(supervisor)]).toEqual([0, 1]);
+    // What it writes after that counts nowhere.
+    await register(revoked, 'Cyrus');
+    await carry(revoked, supervisor);
+    expect(await alarmsOf(supervisor)).toEqual([['device-revoked', idOf(revoked)]]);
+    expect((await supervisor.ask('people.find', { query: 'cyrus', limit: 5 })).total).toBe(0);
+  });
+});
+
 describe('what goes wrong', () => {
   it('with one device stops that one, is named, and is mended by what was missing', async () => {
     const { supervisor, officers } = await tablets(clock, 2);

@@ -128,6 +128,8 @@ function isGenuine(session: Session, event: ConsentEvent, { json, signature }: S
 
 function signingKeyOf(session: Session, deviceId: string): Uint8Array | null {
   if (deviceId === deviceIdOf(session)) return session.keys.signing.publicKey;
-  const device = session.membership?.roster.devices.find((each) => each.deviceId === deviceId);
+  const { roster, waiting } = session.membership ?? { roster: { devices: [] }, waiting: [] };
+  const devices = [...roster.devices, ...waiting.map(({ keys }) => keys)];
+  const device = devices.find((each) => each.deviceId === deviceId);
   return device ? hexToBytes(device.signingKey) : null;
 }

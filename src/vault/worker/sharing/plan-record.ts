@@ -1,7 +1,7 @@
 /**
  * The one answer to what of a record may leave, and what of it is due: sending asks it, and so does every screen that shows it.
  */
-import { passGate, type Subjects, type Verdict } from '../../../consent/gate.ts';
+import { passGate, type Refusal, type Subjects, type Verdict } from '../../../consent/gate.ts';
 import { type FormDefinition, OUTER_ROW_FIELD_ID } from '../../../forms/definition.ts';
 import { META_FIELD_ID } from '../../../records/system-fields.ts';
 import { ok, type Result } from '../../../result/result.ts';
@@ -72,10 +72,27 @@ export async function planOfRecord(
   });
 }
 
+/**
+ * What somebody said, or time has ended. Of others' operations nothing else is taken back: that something is missing here, an event or
+ * a version, may be this device's own lack.
+ */
+const NOES: readonly Refusal[] = [
+  'refused',
+  'withdrawn',
+  'objected',
+  'pending',
+  'expired',
+  'another-adult-refused',
+  'disputed',
+  'retention-over',
+];
+
+const isSaidNo = (verdict: Verdict): boolean => !verdict.goes && verdict.because.some((each) => NOES.includes(each));
+
 function receivedOf(session: Session, { received, takenBack }: SharingState, verdicts: readonly Verdict[]) {
   const standing = received.filter(({ opId }) => !takenBack.includes(opId));
   if (session.membership?.role !== 'supervisor') return { kept: standing, lost: [] };
-  const stays = new Set(verdicts.filter(({ goes }) => !goes).map(({ fieldId }) => fieldId));
+  const stays = new Set(verdicts.filter(isSaidNo).map(({ fieldId }) => fieldId));
   const isLost = (operation: StoredOperation): boolean =>
     operation.opId !== KEPT_OPERATION && fieldsOf(operation).some(({ fieldId }) => stays.has(fieldId));
   return { kept: standing.filter((operation) => !isLost(operation)), lost: standing.filter(isLost) };

@@ -69,6 +69,19 @@ function withVault<Q, R>(
     vault.session ? handler(vault, vault.session, request, report) : err({ type: 'locked' });
 }
 
+/** The same for one after which something new may wait to be sent: the page sends it by itself. */
+function changing<Q, R>(
+  handler: (session: Session, request: Q, report: Report) => Promise<Result<R, VaultError>>,
+): (vault: Vault, request: Q, report: Report) => Promise<Result<R, VaultError>> {
+  return async (vault, request, report) => {
+    const { session } = vault;
+    if (!session) return err({ type: 'locked' });
+    const done = await handler(session, request, report);
+    if (done.ok && session.membership) vault.emit({ type: 'sync-changed' });
+    return done;
+  };
+}
+
 const handlers: Handlers = {
   'device.read': (vault) => readDevice(vault),
   'device.erase': eraseDevice,
@@ -93,16 +106,16 @@ const handlers: Handlers = {
   'attachment.write': unlocked(writeAttachment),
   'attachment.write-for-record': unlocked(writeAttachmentForRecord),
   'attachment.read': unlocked(readAttachment),
-  'household.register': unlocked(registerHousehold),
+  'household.register': changing(registerHousehold),
   'people.find': unlocked(findPeople),
   'household.read': unlocked(readHousehold),
   'person.read': unlocked(readPerson),
   'record.reveal': withVault(revealRecord),
   'record.hide': unlocked(hideRecord),
-  'record.correct': unlocked(correctRecord),
+  'record.correct': changing(correctRecord),
   'audit.read': unlocked(readAudit),
   'consent.read': unlocked(readConsent),
-  'consent.add': unlocked(addConsent),
+  'consent.add': changing(addConsent),
   'attachment.write-for-consent': unlocked(writeAttachmentForConsent),
   'draft.refuse': unlocked(refuseDraft),
   'programme.create': createProgramme,
@@ -122,7 +135,7 @@ const handlers: Handlers = {
   'sync.import': withVault(importOperations),
   'leaving.list': unlocked(listLeaving),
   'leaving.read': unlocked(readLeaving),
-  'record.erase': unlocked(eraseRecord),
+  'record.erase': changing(eraseRecord),
 };
 
 export function runCommand<C extends CommandName>(vault: Vault, name: C, request: unknown, report: Report): Answer<C> {

@@ -24,6 +24,7 @@ describe('registering', () => {
     expect(outbox.map(({ header }) => header.seq)).toEqual([1n, 2n, 3n, 4n]);
     const view = await officer.ask('sync.read', {});
     expect(view.waiting).toMatchObject({ operations: 4, records: 2 });
+    expect(officer.events).toContainEqual({ type: 'sync-changed' });
   });
 
   it('writes nothing in the demonstration', async () => {

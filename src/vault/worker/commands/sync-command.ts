@@ -5,7 +5,8 @@
 
 import { viewOf } from '../../../bytes/bytes.ts';
 import { deliver } from '../../../delivery/deliver.ts';
-import { createServerApi, type ServerApi } from '../../../delivery/server-api.ts';
+import { oneAtATime } from '../../../delivery/one-at-a-time.ts';
+import { createServerApi } from '../../../delivery/server-api.ts';
 import { ok, type Result } from '../../../result/result.ts';
 import type { DeliveryRow } from '../../../store/contract.ts';
 import type { VaultError } from '../../errors.ts';
@@ -47,7 +48,7 @@ async function contact(vault: Vault, session: Session, row: DeliveryRow, report:
   if (problem !== null && isOfTheWay(problem)) return noteProblem(session, problem);
   const sent = await send(vault, session, report);
   if (!sent.ok || sent.value !== null) return sent;
-  const received = await receive(session, api, report);
+  const received = await pullOperations(session, api, (done) => report({ step: 'receiving', done, of: null }));
   if (!received.ok) return received;
   // What came may have to be answered: a withdrawal acknowledged, a decision followed.
   const answered = await send(vault, session, report);
@@ -65,21 +66,10 @@ async function send(vault: Vault, session: Session, report: Report): Step {
   report({ step: 'sending', done: 0, of: null });
   const { suite, device, fetch, now } = vault;
   const random = (): number => viewOf(suite.random(4)).getUint32(0, true) / 2 ** 32;
-  const state = await alone(() => deliver({ device, fetch, now, random }, session.profile.profileId));
+  const state = await oneAtATime(() => deliver({ device, fetch, now, random }, session.profile.profileId));
   if (!state.ok) return state;
   const { problem } = state.value ?? { problem: null };
   return ok(problem === null ? null : (JSON.parse(problem) as DeliveryProblem));
-}
-
-/** The service worker delivers, too: one at a time. */
-const alone = <T>(work: () => Promise<T>): Promise<T> => {
-  const { locks } = (globalThis as { readonly navigator?: { readonly locks?: LockManager } }).navigator ?? {};
-  return locks ? locks.request('tessera-delivery', work) : work();
-};
-
-async function receive(session: Session, api: ServerApi, report: Report): Step {
-  const pulled = await pullOperations(session, api, (done) => report({ step: 'receiving', done, of: null }));
-  return pulled;
 }
 
 /** So that it is still known after this answer. */

@@ -12,6 +12,7 @@ import { NavigationProvider } from './navigation/navigation.tsx';
 import { RouteScreen } from './route-screen.tsx';
 import { InspectionProvider } from './screens/forms/inspection.tsx';
 import { RecoveryCodeScreen } from './screens/recovery-code/recovery-code-screen.tsx';
+import { FreshSession } from './session/fresh-session.tsx';
 import { SessionProvider } from './session/session.tsx';
 import { SyncProvider } from './session/sync.tsx';
 import { SyncTriggers } from './sync/sync-triggers.tsx';
@@ -35,6 +36,7 @@ export function Unlocked({ vault, view, recoveryCode, onCodeKept }: UnlockedProp
             <NavigationProvider>
               <HomeProvider>
                 <InspectionProvider>
+                  <FreshSession />
                   <Frame>
                     <RouteScreen />
                   </Frame>

@@ -250,6 +250,14 @@ export const commands = {
   'profile.unlock': command(z.object({ profileId: ProfileId, passphrase: Passphrase }), SessionView),
   /** Refused as `incomplete` while anything on it exists nowhere else, unless `force`. */
   'profile.remove': command(z.object({ profileId: ProfileId, force: z.boolean() }), Nothing),
+  /**
+   * The session as it is now: programme, forms and membership may have come anew from other tablets. `view` is null where
+   * nothing has changed since the answer that said `known`; '' asks for it in any case.
+   */
+  'session.read': command(
+    z.object({ known: z.string().max(64) }),
+    z.object({ stamp: z.string(), view: SessionView.nullable() }),
+  ),
   'settings.write': command(Settings, Nothing),
   'home.read': command(Nothing, HomeView),
 

@@ -7,6 +7,7 @@ import { Button } from '../../controls/button.tsx';
 import { Icon } from '../../controls/icon.tsx';
 import { AuthenticateDialog } from '../../session/authenticate-dialog.tsx';
 import { useSession } from '../../session/session.tsx';
+import { useSync } from '../../session/sync.tsx';
 import { RoleWord } from './role-word.tsx';
 
 interface OpenInvitationsProps {
@@ -17,6 +18,8 @@ interface OpenInvitationsProps {
 
 export function OpenInvitations({ devices, canSign, onChanged }: OpenInvitationsProps) {
   const { vault } = useSession();
+  // What was signed counts for the others once the server has it.
+  const { run } = useSync();
   const { dateTime } = useFormat();
   const [ending, setEnding] = useState<string | null>(null);
   if (devices.length === 0) return null;
@@ -60,6 +63,7 @@ export function OpenInvitations({ devices, canSign, onChanged }: OpenInvitations
             const ended = await vault.call('invitation.end', { invitationId: ending, passphrase });
             if (!ended.ok) return ended.error;
             onChanged();
+            run();
             return null;
           }}
         >

@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import type { DeviceView } from '../../../vault/views/joining-views.ts';
 import { AuthenticateDialog } from '../../session/authenticate-dialog.tsx';
 import { useSession } from '../../session/session.tsx';
+import { useSync } from '../../session/sync.tsx';
 import { DeviceName } from './device-name.tsx';
 
 interface RevokeDialogProps {
@@ -13,6 +14,8 @@ interface RevokeDialogProps {
 
 export function RevokeDialog({ device, onClose, onRevoked }: RevokeDialogProps) {
   const { vault } = useSession();
+  // What was signed counts for the others once the server has it.
+  const { run } = useSync();
   return (
     <AuthenticateDialog
       title={
@@ -27,6 +30,7 @@ export function RevokeDialog({ device, onClose, onRevoked }: RevokeDialogProps) 
         const revoked = await vault.call('devices.revoke', { deviceId: device.deviceId, passphrase });
         if (!revoked.ok) return revoked.error;
         onRevoked();
+        run();
         return null;
       }}
     >

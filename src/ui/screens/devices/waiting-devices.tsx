@@ -6,6 +6,7 @@ import { Button } from '../../controls/button.tsx';
 import { CheckCards } from '../../controls/choice-cards.tsx';
 import { AuthenticateDialog } from '../../session/authenticate-dialog.tsx';
 import { useSession } from '../../session/session.tsx';
+import { useSync } from '../../session/sync.tsx';
 import { DeviceName } from './device-name.tsx';
 import { RoleWord } from './role-word.tsx';
 
@@ -18,6 +19,8 @@ interface WaitingDevicesProps {
 export function WaitingDevices({ devices, canSign, onChanged }: WaitingDevicesProps) {
   const { t } = useLingui();
   const { vault } = useSession();
+  // What was signed counts for the others once the server has it.
+  const { run } = useSync();
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [isTried, setTried] = useState(false);
   const [isAsking, setAsking] = useState(false);
@@ -83,6 +86,7 @@ export function WaitingDevices({ devices, canSign, onChanged }: WaitingDevicesPr
             setTried(false);
             setChosen([]);
             onChanged();
+            run();
             return null;
           }}
         >

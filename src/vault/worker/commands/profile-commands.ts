@@ -2,6 +2,7 @@
  * Commands about profiles: who uses this tablet, unlocking, removing, erasing.
  */
 import { bytesToHex } from '../../../bytes/bytes.ts';
+import { encodeJson } from '../../../bytes/json.ts';
 import { err, ok, type Result } from '../../../result/result.ts';
 import type { ProfileRow } from '../../../store/contract.ts';
 import type { VaultError } from '../../errors.ts';
@@ -48,6 +49,27 @@ function membershipToView({ suite, membership, programme, forms }: Session): Ses
     isUnpublished: document.holdsRootKey && contentHashOf(suite, programme, forms) !== document.contentHash,
     documentsWaiting: document.queue.length,
   };
+}
+
+export function readSession(
+  session: Session,
+  { known }: RequestOf<'session.read'>,
+): Result<ResponseOf<'session.read'>, VaultError> {
+  const stamp = stampOf(session);
+  return ok({ stamp, view: stamp === known ? null : sessionToView(session) });
+}
+
+/** Changes with whatever `sessionToView` shows; made from versions, because forms are large and are asked about often. */
+function stampOf({ suite, profile, settings, programme, forms, membership }: Session): string {
+  const member = membership && {
+    role: membership.role,
+    state: membership.state,
+    holdsRootKey: membership.document.holdsRootKey,
+    contentHash: membership.document.contentHash,
+    waiting: membership.document.queue.length,
+  };
+  const versions = [programme.id, programme.version, ...forms.map(({ formId, version }) => [formId, version])];
+  return bytesToHex(suite.hash(encodeJson([profile, settings, versions, member]))).slice(0, 32);
 }
 
 /** Opens the profile's session with its master key, which is wiped. */

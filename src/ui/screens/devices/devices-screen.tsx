@@ -33,7 +33,11 @@ export function DevicesScreen() {
             <Trans>Look for news</Trans>
           </Button>
           {canSign && (
-            <Button variant="primary" icon="register" onPress={() => go({ screen: 'invite' })}>
+            <Button
+              variant={of('waiting').length === 0 ? 'primary' : 'secondary'}
+              icon="register"
+              onPress={() => go({ screen: 'invite' })}
+            >
               <Trans>Invite a tablet</Trans>
             </Button>
           )}

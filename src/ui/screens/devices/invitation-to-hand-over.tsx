@@ -56,15 +56,19 @@ export function InvitationToHandOver({ invitation, role, onAnother }: Invitation
           <QrCode text={invitation.link} label={t`Invitation as a QR code`} />
         </div>
       )}
-      <p className="invite-left tabular" role="timer">
-        <RoleWord role={role} /> · <TimeLeft ms={left} />
-      </p>
-      <p>
-        <Trans>
-          On the other tablet: open this app, "Join a programme", "Scan the code". It lets one tablet in, once; then it
-          is used up.
-        </Trans>
-      </p>
+      {!joined && (
+        <>
+          <p className="invite-left tabular" role="timer">
+            <RoleWord role={role} /> · <TimeLeft ms={left} />
+          </p>
+          <p>
+            <Trans>
+              On the other tablet: open this app, "Join a programme", "Scan the code". It lets one tablet in, once; then
+              it is used up.
+            </Trans>
+          </p>
+        </>
+      )}
       {!joined && <OtherWays invitation={invitation} />}
       <section className="devices-part">
         <h2>

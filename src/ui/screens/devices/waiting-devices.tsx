@@ -33,7 +33,7 @@ export function WaitingDevices({ devices, canSign, onChanged }: WaitingDevicesPr
         <Plural value={devices.length} one="# tablet waits to be confirmed" other="# tablets wait to be confirmed" />
       </h2>
       <p>
-        <Trans>They have joined with an invitation of yours and can work. Confirm those whose people you know.</Trans>
+        <Trans>Joined with an invitation of yours, and at work already. Confirm only whom you know.</Trans>
       </p>
       {canSign ? (
         <>

@@ -6,6 +6,7 @@
  */
 import { type Bytes, bytesToHex, encodeUtf8, equalBytes, hexToBytes } from '../../../bytes/bytes.ts';
 import { decodeJson } from '../../../bytes/json.ts';
+import { isUsableKey } from '../../../crypto/keys/user-keys.ts';
 import type { Suite } from '../../../crypto/suite/suite.ts';
 import { type DeviceKeys, deviceToSign, type Enrolment, Invitation } from '../../../wire/roster.ts';
 import type { SignedDocument } from '../../../wire/signed-document.ts';
@@ -29,6 +30,9 @@ export function verifyEnrolment(suite: Suite, rootKey: Bytes, enrolment: Enrolme
   const document = readGenuine(suite, rootKey, 'invitation', hexToBytes(enrolment.invitation));
   const invitation = document.ok ? readInvitation(suite, rootKey, document.value) : null;
   if (!invitation || invitation.invitationId !== enrolment.device.deviceId) return null;
+  // What nothing can be closed to would keep everybody who counts this device among their readers from writing.
+  const { sealingKey, readingKey } = enrolment.device;
+  if (![sealingKey, readingKey].every((key) => isUsableKey(suite, hexToBytes(key)))) return null;
   const signed = encodeUtf8(deviceToSign(enrolment.device, enrolment.sealedName));
   return suite.verify(hexToBytes(enrolment.signature), signed, hexToBytes(invitation.oneTimeKey)) ? invitation : null;
 }

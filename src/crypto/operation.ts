@@ -125,7 +125,6 @@ export function openOperation(
   if (ciphertext === null) return err({ type: 'operation-purged' });
   if (header.epoch !== sender.epoch) return err({ type: 'operation-of-another-epoch', epoch: header.epoch });
   const bound = headerBytes.subarray(0, BOUND_LENGTH);
-  if (ciphertext.length < OVERHEAD) return err({ type: 'operation-altered' });
   const commitment = ciphertext.subarray(0, HASH_LENGTH);
   if (!suite.equal(commitment, suite.derive(sender.key, COMMIT, bound))) return err({ type: 'operation-altered' });
   const padded = suite.openFrom(sender.key, bound, ciphertext, HASH_LENGTH, ciphertext.length - HASH_LENGTH);

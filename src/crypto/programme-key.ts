@@ -55,7 +55,6 @@ export function openForProgramme(
   place: ProgrammeSealPlace,
   sealed: Uint8Array,
 ): Bytes | null {
-  if (sealed.length < OVERHEAD) return null;
   const aad = aadOf(place);
   if (!suite.equal(sealed.subarray(0, HASH_LENGTH), suite.derive(key, COMMIT, aad))) return null;
   const padded = suite.openFrom(key, aad, sealed, HASH_LENGTH, sealed.length - HASH_LENGTH);

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Bytes, encodeUtf8, equalBytes } from '../../src/bytes/bytes.ts';
+import { type Bytes, concatBytes, encodeUtf8, equalBytes } from '../../src/bytes/bytes.ts';
 import { openOperation, sealOperation, signClear, verifyOperation } from '../../src/crypto/operation.ts';
+import { padmeLength } from '../../src/crypto/record/padding.ts';
 import {
   decodeOperation,
+  encodeHeader,
   encodePurge,
   HEADER_LENGTH,
   LONGEST_CIPHERTEXT,
@@ -63,6 +65,15 @@ describe('an operation', () => {
     expect(new Set(lengths).size).toBe(1);
   });
 
+  it('is padded as the format says, from the shortest content on', () => {
+    for (const length of [0, 255, 256, 257, 3000, 4095, 4096, 70_000]) {
+      const expected = HEADER_LENGTH + SIGNATURE_LENGTH + 72 + padmeLength(Math.max(length + 1, 256));
+      const { bytes } = seal({}, new Uint8Array(length));
+      expect(bytes.length, `${length}`).toBe(expected);
+      expect(hear(bytes)).toEqual(new Uint8Array(length));
+    }
+  });
+
   it('with any one bit changed is refused', () => {
     const { bytes } = seal();
     for (let bit = 0; bit < bytes.length * 8; bit++) {
@@ -96,7 +107,7 @@ describe('an operation', () => {
     const long = bytes.slice();
     new DataView(long.buffer).setUint32(140, LONGEST_CIPHERTEXT + 1, true);
     expect(hear(long)).toBe('operation-too-large');
-    expect(() => seal({}, new Uint8Array(LONGEST_CIPHERTEXT))).toThrow();
+    expect(() => seal({}, new Uint8Array(LONGEST_CIPHERTEXT))).toThrow('longer than it may be');
   });
 
   it('of bytes that nobody of ours wrote is refused by name', () => {
@@ -109,6 +120,35 @@ describe('an operation', () => {
         expect(typeof hear(bytes)).toBe('string');
       }),
     );
+  });
+});
+
+describe('an operation that its own device sealed wrongly', () => {
+  /** Any bytes as the ciphertext, with a header and a signature that fit. */
+  function hearCiphertext(ciphertext: Bytes): Bytes | string {
+    const header = encodeHeader({ ...place, epoch: space.epoch }, ciphertext.length, suite.sha256(ciphertext));
+    const signature = suite.sign(concatBytes(encodeUtf8('TSS1-OPS'), header), device.secretKey);
+    return hear(concatBytes(header, signature, ciphertext));
+  }
+  const sealed = seal().bytes.subarray(HEADER_LENGTH + SIGNATURE_LENGTH);
+  const bound = seal().bytes.subarray(0, 140);
+
+  it('is refused: with a commitment to another key', () => {
+    expect(hearCiphertext(sealed.slice())).toEqual(text);
+    expect(hearCiphertext(flipBit(sealed, 3))).toBe('operation-altered');
+  });
+
+  it('is refused: without padding', () => {
+    const ciphertext = new Uint8Array(72 + 32);
+    ciphertext.set(sealed.subarray(0, 32));
+    suite.sealInto(space.key, bound, new Uint8Array(32), ciphertext, 32);
+    expect(hearCiphertext(ciphertext)).toBe('operation-altered');
+  });
+
+  it('is refused: too short to hold anything', () => {
+    for (let length = 1; length < 73; length++) {
+      expect(hearCiphertext(sealed.slice(0, length))).toBe('operation-altered');
+    }
   });
 });
 
@@ -140,6 +180,7 @@ describe('an operation in the clear', () => {
     expect(purgedIds(unwrap(decodeOperation(bytes)).ciphertext as Bytes)).toEqual(opIds);
     expect(() => encodePurge([suite.random(15)])).toThrow();
     expect(purgedIds(new Uint8Array(17))).toBeNull();
-    expect(() => sign(new Uint8Array(LONGEST_CIPHERTEXT + 16))).toThrow();
+    expect(() => sign(new Uint8Array(LONGEST_CIPHERTEXT + 16))).toThrow('longer than it may be');
+    expect(outcomeOf(decodeOperation(sign(new Uint8Array(LONGEST_CIPHERTEXT)).bytes))).toBe('opened');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { encodeUtf8 } from '../../src/bytes/bytes.ts';
+import { concatBytes, encodeUtf8 } from '../../src/bytes/bytes.ts';
 import {
   openForProgramme,
   openProgrammeKey,
@@ -7,6 +7,7 @@ import {
   sealForProgramme,
   wrapProgrammeKey,
 } from '../../src/crypto/programme-key.ts';
+import { pad, padmeLength } from '../../src/crypto/record/padding.ts';
 import { flipBit } from './record-for-tests.ts';
 import { realSuite } from './suite-for-tests.ts';
 
@@ -28,6 +29,28 @@ describe('what is sealed for a programme', () => {
   it('tells nothing of a pseudonym by its length', () => {
     const lengths = [0, 1, 20, 63].map((length) => sealForProgramme(suite, key, place, new Uint8Array(length)).length);
     expect(new Set(lengths)).toEqual(new Set([64 + 72]));
+  });
+
+  it('is padded as the format says', () => {
+    for (const length of [63, 64, 65, 1000, 4096]) {
+      const bytes = sealForProgramme(suite, key, place, new Uint8Array(length));
+      expect(bytes.length).toBe(72 + padmeLength(Math.max(length + 1, 64)));
+      expect(openForProgramme(suite, key, place, bytes)).toEqual(new Uint8Array(length));
+    }
+  });
+
+  it('does not open where the commitment is to another key, or the padding is none', () => {
+    const aad = concatBytes(encodeUtf8('TSS1-PRG'), place.spaceId, Uint8Array.of(1, 0, 0, 0, 2));
+    const other = suite.random(32);
+    const made = (commitTo: Uint8Array, padded: Uint8Array) => {
+      const out = new Uint8Array(72 + padded.length);
+      out.set(suite.derive(commitTo, 'tessera/v1/programme-commit', aad));
+      suite.sealInto(key, aad, padded, out, 32);
+      return openForProgramme(suite, key, place, out);
+    };
+    expect(made(key, pad(name, 64))).toEqual(name);
+    expect(made(other, pad(name, 64))).toBeNull();
+    expect(made(key, new Uint8Array(64))).toBeNull();
   });
 
   it('with any one bit changed, or cut anywhere, does not open', () => {

@@ -26,6 +26,17 @@ describe('a sender key', () => {
     }
   });
 
+  it('opens for a reader whose name another shares, whichever stands first', () => {
+    const decoy = concatBytes(suite.hash(own.publicKey).subarray(0, 8), suite.sealBox(key, other.publicKey));
+    const real = concatBytes(suite.hash(own.publicKey).subarray(0, 8), suite.sealBox(key, own.publicKey));
+    const names = concatBytes(decoy.subarray(0, 8), real.subarray(0, 8));
+    const context = concatBytes(place.spaceId, place.deviceId, Uint8Array.of(2, 0, 0, 0), names);
+    const commitment = suite.derive(key, 'tessera/v1/sender', context);
+    expect(unwrap(open(concatBytes(commitment, decoy, real), own))).toEqual(key);
+    expect(unwrap(open(concatBytes(commitment, real, decoy), own))).toEqual(key);
+    expect(outcomeOf(open(concatBytes(commitment, decoy, decoy), own))).toBe('sender-key-altered');
+  });
+
   it('tells nothing by the order in which its readers were named', () => {
     const names = (bytes: Uint8Array) => [32, 120].map((at) => bytes.slice(at, at + 8));
     const turned = wrapSenderKey(suite, place, key, [supervisor.publicKey, own.publicKey]);

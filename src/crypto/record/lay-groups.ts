@@ -124,9 +124,10 @@ export function packGroups(
     groups.flatMap(({ fields }, group) => fields.map(({ field, lay }) => ({ field: { ...field, group }, lay }))),
   );
   const fields = inRow.map(({ field }) => field);
-  const kept = superseded.flatMap(({ fieldId, rowId, tag }) => {
-    const field = fields.find((candidate) => candidate.fieldId === fieldId && candidate.rowId === rowId);
-    return field ? [{ field, tag }] : [];
+  const fieldsByPlace = new Map(fields.map((field) => [placeOf(field), field]));
+  const kept = superseded.flatMap((one) => {
+    const field = fieldsByPlace.get(placeOf(one));
+    return field ? [{ field, tag: one.tag }] : [];
   });
   const parts: RowParts = {
     directory: {

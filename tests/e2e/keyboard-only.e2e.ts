@@ -88,7 +88,11 @@ test('consent is asked, and a refusal to go on leads to what is missing', async 
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => document.activeElement?.closest('#purpose-C') !== null);
   await page.keyboard.press('Space');
-  for (const purpose of ['P', 'T']) await chooseByKey(page.locator(`#purpose-${purpose}`), 0);
+  await chooseByKey(page.locator('[id^="purpose-C-to-"]'), 0);
+  for (const purpose of ['P', 'T']) {
+    await chooseByKey(page.locator(`#purpose-${purpose}`), 0);
+    await chooseByKey(page.locator(`[id^="purpose-${purpose}-to-"]`), 0);
+  }
   await turnByKey(page, primary(page));
   await tabTo(page, page.locator('#consent-understood input'));
   await page.keyboard.press('Space');
@@ -120,6 +124,8 @@ test('a household is registered', async () => {
   // Enter in a field goes on, as in any form.
   await turnByEnter(page);
 
+  await turnByKey(page, primary(page));
+  await chooseByKey(page.locator('#member-decider'), 0);
   await turnByKey(page, primary(page));
   await typeByKey(question(0).locator('input'), 'Rosa');
   await typeByKey(question(1).locator('input'), 'Delgado');

@@ -18,8 +18,9 @@ import {
   giveConsent,
   type HouseholdValues,
   readBack,
+  startMember,
 } from './walk/register.ts';
-import { goTo, press } from './walk/screen.ts';
+import { goTo } from './walk/screen.ts';
 
 /** What may be read before unlocking: the scan must find it, or it reads the wrong files. */
 const OFFICER_NAME = 'Kingfisher-Upriver';
@@ -106,7 +107,7 @@ async function leaveTraces(page: Page, markers: Markers): Promise<void> {
   await giveConsent(page, { witness: markers.witness });
   await fillHousehold(page, markers.draft);
   await addMember(page, adultAnswers(markers.draft));
-  await press(page, 'Add a person');
+  await startMember(page);
   await page.getByRole('textbox', { name: /^Given name/ }).fill(markers.query);
   await page.getByText('Saved', { exact: true }).waitFor();
 }

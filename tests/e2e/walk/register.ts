@@ -32,6 +32,17 @@ export interface ChildValues extends Pick<HouseholdValues, 'givenName' | 'family
 
 type AskedPurpose = 'Cash payment' | 'Protection referral' | 'Family tracing';
 const ASKED: readonly AskedPurpose[] = ['Cash payment', 'Protection referral', 'Family tracing'];
+const RECIPIENTS: Readonly<Record<AskedPurpose, RegExp>> = {
+  'Cash payment': /pass it on to Delta Pay/,
+  'Protection referral': /pass it on to Safe Harbour/,
+  'Family tracing': /pass it on to Family Links/,
+};
+
+/** Who decides for a member: what stands on the card. */
+export type Decider =
+  | 'The person who answered'
+  | 'An adult who is not here'
+  | 'A child without a parent or guardian here';
 
 export interface ConsentValues {
   /** The rest is granted. */
@@ -44,7 +55,7 @@ export interface ConsentValues {
 export async function giveConsent(page: Page, { refused = [], witness }: ConsentValues = {}): Promise<void> {
   await heading(page, 'Read this to the person');
   await press(page, 'I have read this out');
-  for (const purpose of ASKED) await choose(page, purpose, refused.includes(purpose) ? 'Refuses' : 'Agrees');
+  await decidePurposes(page, refused);
   await press(page, 'Continue');
   await heading(page, 'How did the person answer?');
   if (refused.length < ASKED.length) await page.getByText('They said it in their own words', { exact: true }).click();
@@ -56,6 +67,15 @@ export async function giveConsent(page: Page, { refused = [], witness }: Consent
   }
   await press(page, 'Continue');
   await heading(page, 'About this registration');
+}
+
+/** A yes to a purpose opens the question about who receives it. */
+export async function decidePurposes(page: Page, refused: readonly AskedPurpose[] = []): Promise<void> {
+  for (const purpose of ASKED) {
+    const isRefused = refused.includes(purpose);
+    await choose(page, purpose, isRefused ? 'Refuses' : 'Agrees');
+    if (!isRefused) await choose(page, RECIPIENTS[purpose], 'Agrees');
+  }
 }
 
 /** What to answer where: a choice's text, what to type, or a date, by the question. Other questions are left unanswered. */
@@ -152,10 +172,27 @@ export const fillHousehold = (page: Page, values: HouseholdValues): Promise<stri
   fillForm(page, householdAnswers(values), MEMBERS_TITLE);
 
 /** One person, from the list of members and back to it. */
-export async function addMember(page: Page, answers: Answers): Promise<string[]> {
-  await press(page, /Add (the first|a) person/);
-  await heading(page, 'Who this person is');
+export async function addMember(page: Page, answers: Answers, decider?: Decider): Promise<string[]> {
+  await startMember(page, decider);
   return fillForm(page, answers, MEMBERS_TITLE);
+}
+
+/** From the list of members to the first page about a new one: the first answered, and others are children of that person. */
+export async function startMember(page: Page, decider?: Decider): Promise<void> {
+  await press(page, /Add (the first|a) person/);
+  await heading(page, 'Who decides for this person?');
+  const first = page.getByText('The person who answered', { exact: true });
+  if (decider !== undefined) await page.getByText(decider, { exact: true }).click();
+  else if (await first.isVisible()) await first.click();
+  else await decideForChild(page, 'Agrees');
+  await press(page, 'Continue');
+  await heading(page, 'Who this person is');
+}
+
+/** A child of whoever answered: two taps. */
+export async function decideForChild(page: Page, view: string): Promise<void> {
+  await page.getByText('A child of the person who answered', { exact: true }).click();
+  await choose(page, 'What does the child say to it?', view);
 }
 
 /** The whole, from any screen to the receipt. Answers the receipt's reference. */

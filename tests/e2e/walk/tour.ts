@@ -131,10 +131,18 @@ async function profile(page: Page, visit: Visit): Promise<void> {
   await page.locator('.home-ways').waitFor({ timeout: 120_000 });
 }
 
+/** A yes to each purpose, and to each recipient that it opens. */
+export async function agreeToAll(page: Page): Promise<void> {
+  for (const purpose of ['C', 'P', 'T']) {
+    await page.locator(`#purpose-${purpose} label`).first().click();
+    await page.locator(`[id^="purpose-${purpose}-to-"] label`).first().click();
+  }
+}
+
 /** Notice, decisions and manner, as quickly as may be. */
 async function consent(page: Page): Promise<void> {
   await turn(page, primary(page));
-  for (const purpose of ['C', 'P', 'T']) await page.locator(`#purpose-${purpose} label`).first().click();
+  await agreeToAll(page);
   await turn(page, primary(page));
   await page.locator('#consent-understood label').click();
   await page.locator('#consent-manner label').nth(3).click();
@@ -153,7 +161,7 @@ export async function registration(page: Page, visit: Visit, person = FIRST_PERS
   await primary(page).click();
   await page.locator('.error-summary').waitFor();
   await visit('decisions, refused');
-  for (const purpose of ['C', 'P', 'T']) await page.locator(`#purpose-${purpose} label`).first().click();
+  await agreeToAll(page);
   await turn(page, primary(page));
   await page.locator('#consent-manner label').nth(1).click();
   await visit('manner');
@@ -166,6 +174,13 @@ export async function registration(page: Page, visit: Visit, person = FIRST_PERS
   await visit('form page, refused');
   await fillPages(page, HOUSEHOLD, '.empty', (at) => visit(`household form, page ${at}`));
   await visit('members, empty');
+  await turn(page, primary(page));
+  await primary(page).click();
+  await page.locator('.error-summary').waitFor();
+  await visit('decider, refused');
+  await page.locator('#member-decider label').nth(1).click();
+  await visit('decider, child');
+  await page.locator('#member-decider label').first().click();
   await turn(page, primary(page));
   await fillPages(page, person, '.members', (at) => visit(`person form, page ${at}`));
   await visit('members');
@@ -182,6 +197,8 @@ async function secondRegistration(page: Page, visit: Visit): Promise<void> {
   await turn(page, primary(page));
   await consent(page);
   await fillPages(page, HOUSEHOLD, '.empty');
+  await turn(page, primary(page));
+  await page.locator('#member-decider label').first().click();
   await turn(page, primary(page));
   await answerPage(page, FIRST_PERSON[0] ?? []);
   await turn(page, primary(page));

@@ -1,7 +1,7 @@
 /** A registration that stops in the middle of a member's form, and goes on from there. */
 import type { Page } from 'playwright';
-import { AMINA, adultAnswers, fillForm, fillHousehold, giveConsent, MEMBERS_TITLE } from './register.ts';
-import { goTo, heading, press } from './screen.ts';
+import { AMINA, adultAnswers, fillForm, fillHousehold, giveConsent, MEMBERS_TITLE, startMember } from './register.ts';
+import { goTo, press } from './screen.ts';
 
 /** The page where it stops, which has a text to type. */
 export const MIDDLE = 'Papers for the payment';
@@ -17,8 +17,7 @@ export async function startHousehold(page: Page): Promise<void> {
 /** From any screen to the middle of the first member's form. */
 export async function registerHalf(page: Page): Promise<void> {
   await startHousehold(page);
-  await press(page, 'Add the first person');
-  await heading(page, 'Who this person is');
+  await startMember(page);
   await fillForm(page, adultAnswers(AMINA), new RegExp(MIDDLE));
 }
 

@@ -57,9 +57,9 @@ export function ChangeConsent({ programme, consent, changes, onDone, onCancel }:
     if (added.ok) onDone(added.value);
     else setError(added.error);
   }
-  async function seal(png: Uint8Array): Promise<Result<string, VaultError>> {
-    const bytes = new Uint8Array(png);
-    const sealed = await vault.call('attachment.write-for-consent', { subjectId, mediaType: 'image/png', bytes });
+  async function seal(mediaType: string, given: Uint8Array): Promise<Result<string, VaultError>> {
+    const bytes = new Uint8Array(given);
+    const sealed = await vault.call('attachment.write-for-consent', { subjectId, mediaType, bytes });
     return sealed.ok ? ok(sealed.value.attachmentId) : sealed;
   }
 

@@ -2,6 +2,7 @@
 import { Trans } from '@lingui/react/macro';
 import { isAsked } from '../../../consent/allowed-purposes.ts';
 import type { ConsentDraft, Outcome } from '../../../consent/decision.ts';
+import { outcomeOf, questionsOf } from '../../../consent/questions.ts';
 import { languageNames } from '../../../i18n/languages.ts';
 import { translatedText } from '../../../i18n/translated.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
@@ -27,28 +28,58 @@ export function ConsentSummary({ programme, consent }: ConsentSummaryProps) {
     <div className="consent-summary">
       <ul className="consent-decisions">
         {programme.purposes.map((purpose) => {
-          const decision = consent.decisions.find(({ purposeId }) => purposeId === purpose.id);
-          const outcome = decision?.outcome ?? null;
-          return (
+          const outcome = outcomeOf(consent.decisions, { purpose, recipientId: null });
+          const passedOn = questionsOf(programme, purpose, consent.decisions).flatMap((question) => {
+            const recipient = programme.recipients.find(({ id }) => id === question.recipientId);
+            return recipient ? [{ recipient, outcome: outcomeOf(consent.decisions, question) }] : [];
+          });
+          return [
             <li key={purpose.id} className="consent-decision">
               <span>{translatedText(purpose.name, [language, ...programme.languages])}</span>
               <span className="consent-outcome">
                 <Icon name={iconOf(purpose, outcome)} />
                 <OutcomeText purpose={purpose} outcome={outcome} />
               </span>
-            </li>
-          );
+            </li>,
+            ...passedOn.map(({ recipient, outcome: given }) => (
+              <li key={`${purpose.id} ${recipient.id}`} className="consent-decision consent-decision-recipient">
+                <span>{translatedText(recipient.name, [language, ...programme.languages])}</span>
+                <span className="consent-outcome">
+                  <Icon name={given === 'granted' ? 'check' : given === 'refused' ? 'close' : 'clock'} />
+                  {given === null ? <Trans>Not decided</Trans> : <OutcomeText purpose={purpose} outcome={given} />}
+                </span>
+              </li>
+            )),
+          ];
         })}
       </ul>
       <p className="consent-how">
         {consent.manner && <MannerText manner={consent.manner} witness={consent.witness} />}{' '}
         {consent.noticeGivenAt !== null && (
-          <Trans>
-            The notice was read out in {noticeLanguage} on {format.dateTime(consent.noticeGivenAt)}.
-          </Trans>
+          <NoticeText mode={consent.noticeMode} language={noticeLanguage} at={format.dateTime(consent.noticeGivenAt)} />
         )}
       </p>
     </div>
+  );
+}
+
+function NoticeText({ mode, language, at }: { mode: ConsentDraft['noticeMode']; language: string; at: string }) {
+  if (mode === 'audio')
+    return (
+      <Trans>
+        The notice was played in {language} on {at}.
+      </Trans>
+    );
+  if (mode === 'pictorial')
+    return (
+      <Trans>
+        The notice was shown with pictures, in {language}, on {at}.
+      </Trans>
+    );
+  return (
+    <Trans>
+      The notice was read out in {language} on {at}.
+    </Trans>
   );
 }
 

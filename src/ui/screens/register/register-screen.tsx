@@ -4,6 +4,7 @@
  */
 import { Trans } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
+import type { ConsentDraft } from '../../../consent/decision.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import type { Programme } from '../../../programme/programme.ts';
 import type { VaultError } from '../../../vault/errors.ts';
@@ -17,6 +18,7 @@ import { QuestionLanguageProvider } from '../../form/language/question-language.
 import { usePreloadedEngine } from '../../form/use-preloaded-engine.ts';
 import { useNavigation } from '../../navigation/navigation.tsx';
 import { useSession } from '../../session/session.tsx';
+import { giveNotice } from './consent/consent-steps.ts';
 import { Declined } from './consent/declined.tsx';
 import { NoticeStep } from './consent/notice-step.tsx';
 import { useContact } from './consent/use-contact.ts';
@@ -60,7 +62,7 @@ function NewRegistration({ programme }: { programme: Programme }) {
   /** Kept when the first write fails, so that trying again does not begin a second draft. */
   const [begun, setBegun] = useState<Keeper | null>(null);
 
-  async function begin(noticeLanguage: string): Promise<void> {
+  async function begin(noticeLanguage: string, noticeMode: ConsentDraft['noticeMode']): Promise<void> {
     setBusy(true);
     setError(null);
     let keeper = begun;
@@ -74,30 +76,28 @@ function NewRegistration({ programme }: { programme: Programme }) {
       keeper = createKeeper(vault, started.value);
       setBegun(keeper);
     }
-    keeper.setConsent((consent) => ({ ...consent, noticeLanguage, noticeGivenAt: Date.now() }));
+    keeper.setConsent((consent) => giveNotice(consent, noticeLanguage, noticeMode, Date.now()));
     const saved = await keeper.settle();
     setBusy(false);
     if (saved.type === 'not-saved') setError(saved.error);
     else replace({ screen: 'register', draftId: keeper.draft().draftId });
   }
 
-  async function discard(): Promise<VaultError | null> {
-    if (begun) {
-      const gone = await vault.call('draft.discard', { draftId: begun.draft().draftId });
-      if (!gone.ok && gone.error.type !== 'not-found') return gone.error;
-    }
+  async function refuse(): Promise<VaultError | null> {
+    const gone = await vault.call('draft.refuse', { draftId: begun?.draft().draftId ?? null });
+    if (!gone.ok && gone.error.type !== 'not-found') return gone.error;
     replace({ screen: 'home' });
     return null;
   }
 
-  if (isDeclined) return <Declined contact={contact} onDiscard={discard} onBack={() => setDeclined(false)} />;
+  if (isDeclined) return <Declined contact={contact} onFinish={refuse} onBack={() => setDeclined(false)} />;
   return (
     <NoticeStep
       programme={programme}
       startLanguage={programme.languages.includes(language) ? language : (programme.languages[0] ?? language)}
-      givenIn={null}
+      given={null}
       busy={isBusy}
-      onGiven={(noticeLanguage) => void begin(noticeLanguage)}
+      onGiven={(noticeLanguage, noticeMode) => void begin(noticeLanguage, noticeMode)}
       onDecline={() => setDeclined(true)}
       onBack={back}
       progress={<StepProgress place={{ step: 'notice' }} />}

@@ -4,7 +4,8 @@
  * Where the person stands is this screen's alone; everything else is in the keeper, so leaving at any moment loses nothing.
  */
 import { useState } from 'react';
-import { allowedPurposes } from '../../../consent/allowed-purposes.ts';
+import type { MemberDecider } from '../../../consent/decider.ts';
+import type { ConsentDraft } from '../../../consent/decision.ts';
 import type { FormDefinition } from '../../../forms/definition.ts';
 import type { Programme } from '../../../programme/programme.ts';
 import type { VaultError } from '../../../vault/errors.ts';
@@ -20,16 +21,20 @@ import { MannerStep } from './consent/manner-step.tsx';
 import { NoticeStep } from './consent/notice-step.tsx';
 import { useContact } from './consent/use-contact.ts';
 import { DiscardDraft } from './discard-draft.tsx';
+import { draftPurposes } from './draft-purposes.ts';
 import { HouseholdStep } from './household-step.tsx';
 import type { Keeper } from './keeper.ts';
+import { DeciderStep } from './members/decider-step.tsx';
 import { randomMemberId } from './members/member-id.ts';
+import { isTouched } from './members/member-line.ts';
 import { MemberStep } from './members/member-step.tsx';
 import { MembersStep } from './members/members-step.tsx';
+import { OwnConsentStep } from './members/own-consent-step.tsx';
 import { ReadBackStep } from './read-back/read-back-step.tsx';
 import { ReceiptView } from './receipt/receipt-view.tsx';
 import { SaveTrouble, useSavedText } from './save-trouble.tsx';
 import { StepProgress } from './step-progress.tsx';
-import { admit, type Place, placeAfter, placeBefore, resumePlace } from './steps.ts';
+import { admit, memberPlace, type Place, placeAfter, placeBefore, resumePlace } from './steps.ts';
 import { useRegistration } from './use-registration.ts';
 
 interface RegistrationStepsProps {
@@ -53,8 +58,8 @@ export function RegistrationSteps({ programme, household, person, keeper }: Regi
   const [receipt, setReceipt] = useState<Receipt | null>(null);
   const savedText = useSavedText()(registration.saving);
   const contact = useContact(programme);
-  const purposes = allowedPurposes(programme, draft.consent.decisions);
-  const withoutBasis = dropWithoutBasis(draft, [household, person], purposes);
+  const purposesOf = draftPurposes(programme, draft, Date.now());
+  const withoutBasis = dropWithoutBasis(draft, [household, person], purposesOf);
 
   function goTo(wanted: Place): void {
     const next = admit(programme, keeper.draft(), officer, wanted);
@@ -67,16 +72,38 @@ export function RegistrationSteps({ programme, household, person, keeper }: Regi
   }
   function goBack(): void {
     const before = placeBefore(place);
+    if (place.step === 'decider') dropUntouched(place.memberId);
     if (isChanging) goTo({ step: 'read-back' });
     else if (before) goTo(before);
     else replace({ screen: 'home' });
   }
+  /** By the newest state, which this screen may not have seen yet. */
   function dropAnswers(): void {
-    for (const { sectionId, state } of withoutBasis) registration.setSection(sectionId, state);
+    const now = keeper.draft();
+    const changed = dropWithoutBasis(now, [household, person], draftPurposes(programme, now, Date.now()));
+    for (const { sectionId, state } of changed) registration.setSection(sectionId, state);
   }
-  async function discard(): Promise<VaultError | null> {
+  /** A page that was opened and left is no member. */
+  function dropUntouched(memberId: string): void {
+    const member = draft.members.find((each) => each.memberId === memberId);
+    if (member && !isTouched(person, member)) registration.removeMember(memberId);
+  }
+  function decideFor(memberId: string, decider: MemberDecider): void {
+    registration.setDecider(memberId, decider);
+    dropAnswers();
+    const next = memberPlace(keeper.draft(), memberId);
+    if (next.step === 'own-consent') setPlace(next);
+    else goOn();
+  }
+  function changeOwn(memberId: string, change: (consent: ConsentDraft) => ConsentDraft, complete = false): void {
+    const decider = keeper.draft().members.find((each) => each.memberId === memberId)?.decider;
+    if (decider?.who === 'own')
+      registration.setDecider(memberId, { who: 'own', consent: change(decider.consent), complete });
+  }
+  /** Keeps nothing; whoever refused everything is counted, and not who. */
+  async function end(command: 'draft.discard' | 'draft.refuse'): Promise<VaultError | null> {
     await registration.settle();
-    const gone = await vault.call('draft.discard', { draftId: draft.draftId });
+    const gone = await vault.call(command, { draftId: draft.draftId });
     if (!gone.ok && gone.error.type !== 'not-found') return gone.error;
     registration.end();
     replace({ screen: 'home' });
@@ -88,7 +115,8 @@ export function RegistrationSteps({ programme, household, person, keeper }: Regi
       .then((sealed) => (sealed.ok ? ({ ok: true, value: sealed.value.attachmentId } as const) : sealed));
 
   if (receipt) return <ReceiptView receipt={receipt} />;
-  if (isDeclined) return <Declined contact={contact} onDiscard={discard} onBack={() => setDeclined(false)} />;
+  if (isDeclined)
+    return <Declined contact={contact} onFinish={() => end('draft.refuse')} onBack={() => setDeclined(false)} />;
 
   const frame = {
     progress: <StepProgress place={place} />,
@@ -96,8 +124,9 @@ export function RegistrationSteps({ programme, household, person, keeper }: Regi
     trouble: <SaveTrouble registration={registration} />,
     onBack: goBack,
   };
-  const asked = { registration, purposes, savedText, onBack: goBack };
-  const discardButton = <DiscardDraft draft={draft} onDiscard={discard} />;
+  const asked = { registration, savedText, onBack: goBack };
+  const sealEvidence = (mediaType: string, bytes: Uint8Array) => seal(0)(0, mediaType, bytes);
+  const discardButton = <DiscardDraft draft={draft} onDiscard={() => end('draft.discard')} />;
   switch (place.step) {
     case 'notice':
       return (
@@ -105,9 +134,13 @@ export function RegistrationSteps({ programme, household, person, keeper }: Regi
           {...frame}
           programme={programme}
           startLanguage={draft.consent.noticeLanguage}
-          givenIn={draft.consent.noticeGivenAt === null ? null : draft.consent.noticeLanguage}
-          onGiven={(language) => {
-            registration.setConsent((consent) => giveNotice(consent, language, Date.now()));
+          given={
+            draft.consent.noticeGivenAt === null
+              ? null
+              : { language: draft.consent.noticeLanguage, mode: draft.consent.noticeMode }
+          }
+          onGiven={(language, mode) => {
+            registration.setConsent((consent) => giveNotice(consent, language, mode, Date.now()));
             goTo({ step: 'decisions' });
           }}
           onDecline={() => setDeclined(true)}
@@ -135,7 +168,7 @@ export function RegistrationSteps({ programme, household, person, keeper }: Regi
           consent={draft.consent}
           officer={officer}
           onChange={registration.setConsent}
-          seal={(png) => seal(0)(0, 'image/png', png)}
+          seal={sealEvidence}
           onNext={() => {
             dropAnswers();
             registration.confirmConsent();
@@ -144,7 +177,15 @@ export function RegistrationSteps({ programme, household, person, keeper }: Regi
         />
       );
     case 'household':
-      return <HouseholdStep {...asked} definition={household} attach={seal(household.formId)} onComplete={goOn} />;
+      return (
+        <HouseholdStep
+          {...asked}
+          purposes={purposesOf('household')}
+          definition={household}
+          attach={seal(household.formId)}
+          onComplete={goOn}
+        />
+      );
     case 'members':
       return (
         <MembersStep
@@ -152,17 +193,51 @@ export function RegistrationSteps({ programme, household, person, keeper }: Regi
           registration={registration}
           definition={person}
           discard={discardButton}
-          onAdd={() => goTo({ step: 'member', memberId: randomMemberId() })}
+          onAdd={() => goTo({ step: 'decider', memberId: randomMemberId() })}
           onEdit={(memberId) => goTo({ step: 'member', memberId })}
           onNext={goOn}
         />
       );
+    case 'decider':
+      return (
+        <DeciderStep
+          {...frame}
+          key={place.memberId}
+          respondent={draft.consent}
+          decider={draft.members.find(({ memberId }) => memberId === place.memberId)?.decider ?? null}
+          isRespondentKnown={draft.members.some(
+            ({ memberId, decider }) => decider?.who === 'respondent' && memberId !== place.memberId,
+          )}
+          onDecided={(decider) => decideFor(place.memberId, decider)}
+        />
+      );
+    case 'own-consent': {
+      const decider = draft.members.find(({ memberId }) => memberId === place.memberId)?.decider;
+      if (decider?.who !== 'own') return null;
+      return (
+        <OwnConsentStep
+          {...frame}
+          key={place.memberId}
+          programme={programme}
+          consent={decider.consent}
+          officer={officer}
+          seal={sealEvidence}
+          onChange={(change) => changeOwn(place.memberId, change)}
+          onDone={() => {
+            changeOwn(place.memberId, (consent) => consent, true);
+            dropAnswers();
+            goOn();
+          }}
+        />
+      );
+    }
     case 'member':
       return (
         <MemberStep
           key={place.memberId}
           {...asked}
           memberId={place.memberId}
+          purposes={purposesOf(place.memberId)}
           definition={person}
           attach={seal(person.formId)}
           onComplete={goOn}
@@ -176,7 +251,7 @@ export function RegistrationSteps({ programme, household, person, keeper }: Regi
           programme={programme}
           household={household}
           person={person}
-          purposes={purposes}
+          purposesOf={purposesOf}
           discard={discardButton}
           onChangeAt={(where) => {
             // Adding people is going through the members again, not changing one thing.

@@ -7,7 +7,7 @@ import { RegisterScreen } from '../../../../src/ui/screens/register/register-scr
 import type { DraftId, DraftView } from '../../../../src/vault/protocol.ts';
 import { type OpenedScreen, openScreen } from '../open-screen.tsx';
 import { full, type ScriptedVault, scriptedVault } from '../scripted-vault.ts';
-import { DRAFT_ID, draftOf, emptyConsent } from './registration-for-tests.ts';
+import { DRAFT_ID, draftOf, emptyConsent, fullConsent } from './registration-for-tests.ts';
 
 let screen: OpenedScreen | null = null;
 afterEach(() => screen?.close());
@@ -25,6 +25,7 @@ async function open(draft: DraftView | null): Promise<ScriptedVault> {
     'draft.start': () => ok(current),
     'draft.read': () => ok(current),
     'draft.discard': () => ok({}),
+    'draft.refuse': () => ok({}),
     'draft.write-consent': ({ consent, complete }) => {
       current = { ...current, consent: ConsentDraft.parse(consent), consentComplete: complete };
       return saved();
@@ -72,12 +73,67 @@ describe('the notice', () => {
   });
 });
 
+describe('the way in which the notice is given', () => {
+  test('is noted as pictures only where they were shown', async () => {
+    const vault = await open(null);
+    await button('Show pictures').click();
+    await button('I have shown this').click();
+    await expect.poll(() => consentWritten(vault)?.noticeMode).toBe('pictorial');
+  });
+
+  test('is not noted as played where this tablet cannot play it, and says so', async () => {
+    await open(null);
+    await button('Play').click();
+    const cannot = page.getByText('This tablet has no voice for this language');
+    if (speechSynthesis.getVoices().length === 0) await expect.element(cannot).toBeVisible();
+    await expect.element(button('They have heard it')).toBeDisabled();
+    await button('Read aloud').click();
+    await expect.element(button('I have read this out')).toBeEnabled();
+  });
+});
+
+describe('a child alone', () => {
+  test('is asked to agree to nothing, and the officer is told what to do', async () => {
+    await openDecisions();
+    await page.getByRole('radio', { name: /A child alone/ }).click();
+    await expect.element(page.getByText('Nobody here can agree for this person')).toBeVisible();
+    await expect.element(group('Cash')).not.toBeInTheDocument();
+    await expect.element(heading('Registration')).toBeVisible();
+    await button('Continue').click();
+    await expect.element(heading('How did the person answer?')).toBeVisible();
+  });
+});
+
+describe('a child with a guardian', () => {
+  test('is decided for by somebody who is named, and asked what they say to it', async () => {
+    const vault = await openDecisions();
+    await page.getByRole('radio', { name: 'A child, with a parent or guardian' }).click();
+    await answer('Cash', 'Agrees').click();
+    await answer('Tracing', 'Refuses').click();
+    await button('Continue').click();
+    await expect.element(page.getByRole('button', { name: 'Choose who decides.' })).toBeVisible();
+    await page.getByRole('radio', { name: 'The mother' }).click();
+    await group('What does the child say to it?').getByRole('radio', { name: 'Agrees' }).click();
+    await button('Continue').click();
+    await expect.element(heading('How did the person answer?')).toBeVisible();
+    await expect
+      .poll(() => consentWritten(vault))
+      .toMatchObject({
+        capacity: 'minor',
+        guardian: { relation: 'mother', authority: 'parent' },
+        childView: { view: 'agrees', reason: '' },
+      });
+  });
+});
+
 describe('the decisions', () => {
   test('have nothing chosen from the start', async () => {
     await openDecisions();
     await expect.element(heading('What does the person agree to?')).toBeVisible();
-    const radios = page.getByRole('radio').elements() as HTMLInputElement[];
-    expect(radios).toHaveLength(4);
+    const radios = ['Cash', 'Tracing'].flatMap((purpose) =>
+      group(purpose).getByRole('radio').elements(),
+    ) as HTMLInputElement[];
+    expect(radios).toHaveLength(6);
     expect(radios.filter(({ checked }) => checked)).toEqual([]);
   });
 
@@ -143,11 +199,31 @@ describe('the decisions', () => {
     await button('Keep nothing and finish').click();
     await expect.element(page.getByText('At home')).toBeVisible();
     expect(commandsOf(vault).at(-1)).not.toBe('draft.write-consent');
-    expect(vault.calls).toContainEqual({ command: 'draft.discard', payload: { draftId: DRAFT_ID } });
+    expect(vault.calls).toContainEqual({ command: 'draft.refuse', payload: { draftId: DRAFT_ID } });
   });
 });
 
 describe('how it was given', () => {
+  test('is not complete before somebody who agreed has said it in their own words', async () => {
+    await open(draftOf({ consent: { ...fullConsent, comprehensionChecked: false }, consentComplete: false }));
+    await page.getByRole('radio', { name: /Said it to you alone/ }).click();
+    await button('Continue').click();
+    await expect
+      .element(page.getByRole('button', { name: /Ask the person to say it in their own words/ }))
+      .toBeVisible();
+    await page.getByRole('checkbox', { name: 'They said it in their own words' }).click();
+    await button('Continue').click();
+    await expect.element(page.getByRole('textbox', { name: /^phone/ })).toBeVisible();
+  });
+
+  test('by a recording needs the recording', async () => {
+    await open(draftOf({ consentComplete: false }));
+    await page.getByRole('radio', { name: /Said it, recorded/ }).click();
+    await expect.element(button('Record what they say')).toBeVisible();
+    await button('Continue').click();
+    await expect.element(page.getByRole('button', { name: 'The recording is missing.' })).toBeVisible();
+  });
+
   test('does not take the officer for the witness', async () => {
     await open(draftOf({ consentComplete: false }));
     await page.getByRole('radio', { name: /Said it, with a witness/ }).click();
@@ -159,7 +235,8 @@ describe('how it was given', () => {
   });
 });
 
-function decisionsWritten(vault: ScriptedVault) {
+function consentWritten(vault: ScriptedVault) {
   const last = vault.calls.filter(({ command }) => command === 'draft.write-consent').at(-1);
-  return (last?.payload as { consent: typeof emptyConsent } | undefined)?.consent.decisions;
+  return (last?.payload as { consent: typeof emptyConsent } | undefined)?.consent;
 }
+const decisionsWritten = (vault: ScriptedVault) => consentWritten(vault)?.decisions;

@@ -1,6 +1,7 @@
 /** A registration under way: what was entered stays, whatever happens to the tablet or to the officer's way through it. */
 import { afterEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { MemberDecider } from '../../../../src/consent/decider.ts';
 import { err, ok, type Result } from '../../../../src/result/result.ts';
 import { RegisterScreen } from '../../../../src/ui/screens/register/register-screen.tsx';
 import type { VaultError } from '../../../../src/vault/errors.ts';
@@ -33,6 +34,7 @@ async function open(draft: DraftView, write: () => Result<unknown, VaultError> =
     'draft.similar': () => ok({ people: [] }),
     'draft.write-consent': write,
     'draft.write-section': write,
+    'draft.write-decider': write,
     'draft.remove-member': write,
     'household.register': () =>
       ok({ householdId: '7'.repeat(32), reference: 'K7M2P-9XQ4D', registeredAt: 1, members: 1 }),
@@ -42,6 +44,7 @@ async function open(draft: DraftView, write: () => Result<unknown, VaultError> =
   );
   return vault;
 }
+const decider = (name: string) => page.getByRole('radio', { name: new RegExp(`^${name}`) });
 const sections = (vault: ScriptedVault) =>
   vault.calls.flatMap(({ command, payload }) =>
     command === 'draft.write-section' ? [payload as { sectionId: string; state: DraftView['household'] }] : [],
@@ -148,6 +151,8 @@ describe('members', () => {
         }),
     });
     await button('Add the first person').click();
+    await decider('The person who answered').click();
+    await button('Continue').click();
     await userEvent.fill(page.getByRole('textbox', { name: /^given_name/ }), 'Amina');
     await button('Finish').click();
     await expect.element(heading('Already registered?')).toBeVisible();
@@ -170,9 +175,103 @@ describe('members', () => {
   test('that were opened and left without an answer are no members', async () => {
     await open(draftOf({ household }));
     await button('Add the first person').click();
+    await decider('The person who answered').click();
+    await button('Continue').click();
     await expect.element(page.getByRole('textbox', { name: /^given_name/ })).toBeVisible();
     await button('Back').click();
+    await expect.element(heading('Who decides for this person?')).toBeVisible();
+    await button('Back').click();
     await expect.element(page.getByText('Nobody is entered yet')).toBeVisible();
+  });
+});
+
+describe('who decides for a member', () => {
+  const nameField = page.getByRole('textbox', { name: /^given_name/ });
+  const deciders = (vault: ScriptedVault) =>
+    vault.calls.flatMap(({ command, payload }) =>
+      command === 'draft.write-decider' ? [(payload as { decider: MemberDecider }).decider] : [],
+    );
+  const granted = fullConsent.decisions.map((decision) => ({ ...decision, outcome: 'granted' as const }));
+  const agreed = { ...fullConsent, decisions: granted };
+
+  test('is asked before anything about them, and nothing is chosen from the start', async () => {
+    await open(draftOf({ household, members: [amina] }));
+    await button('Add a person').click();
+    await button('Continue').click();
+    await expect.element(button('Choose who decides.')).toBeVisible();
+    await expect.element(nameField).not.toBeInTheDocument();
+    expect(page.getByRole('radio', { checked: true }).elements()).toEqual([]);
+  });
+
+  test('takes two taps for a child of the respondent, who is asked, too', async () => {
+    const vault = await open(draftOf({ consent: agreed, household, members: [amina] }));
+    await button('Add a person').click();
+    await decider('A child of the person who answered').click();
+    await button('Continue').click();
+    await expect.element(button('Choose what the child says.')).toBeVisible();
+    await page.getByRole('radio', { name: 'Agrees', exact: true }).click();
+    await button('Continue').click();
+    await expect.element(nameField).toBeVisible();
+    await expect.element(page.getByRole('textbox', { name: /^id_number/ })).toBeVisible();
+    expect(deciders(vault)).toEqual([
+      {
+        who: 'respondent-for-child',
+        guardian: { relation: 'parent', authority: 'parent' },
+        childView: { view: 'agrees', reason: '' },
+      },
+    ]);
+  });
+
+  test.each([
+    ['A child of the person who answered', 'Objects'],
+    ['An adult who is not here', null],
+  ])('asks nothing that needs agreement of: %s %s', async (who, view) => {
+    await open(draftOf({ consent: agreed, household, members: [amina] }));
+    await button('Add a person').click();
+    await decider(who).click();
+    if (view !== null) await page.getByRole('radio', { name: view, exact: true }).click();
+    await button('Continue').click();
+    await expect.element(nameField).toBeVisible();
+    await expect.element(page.getByRole('textbox', { name: /^id_number/ })).not.toBeInTheDocument();
+    await expect.element(page.getByRole('textbox', { name: /^parents/ })).not.toBeInTheDocument();
+  });
+
+  test('refers a child with nobody, and keeps what the child says for those who will decide', async () => {
+    const vault = await open(draftOf({ household, members: [amina] }));
+    await button('Add a person').click();
+    await decider('A child without a parent or guardian here').click();
+    await expect.element(page.getByText('Nobody here can agree for this person')).toBeVisible();
+    await button('Continue').click();
+    await expect.element(page.getByRole('textbox', { name: /^parents/ })).toBeVisible();
+    expect(deciders(vault)).toEqual([{ who: 'nobody' }]);
+  });
+
+  test('lets another adult decide alone, on one page, whatever the respondent said', async () => {
+    const vault = await open(draftOf({ consent: agreed, household, members: [amina] }));
+    await button('Add a person').click();
+    await decider('An adult who is here').click();
+    await button('Continue').click();
+    await expect.element(heading('What do they agree to?')).toBeVisible();
+    expect(page.getByRole('radio', { checked: true }).elements()).toEqual([]);
+    await page.getByRole('radiogroup', { name: 'Cash' }).getByRole('radio', { name: 'Refuses' }).click();
+    await page.getByRole('radiogroup', { name: 'Tracing' }).getByRole('radio', { name: 'Agrees' }).click();
+    await page.getByRole('checkbox', { name: 'They said it in their own words' }).click();
+    await page.getByRole('radio', { name: /Said it to you alone/ }).click();
+    await button('Continue').click();
+    await expect.element(page.getByRole('textbox', { name: /^parents/ })).toBeVisible();
+    await expect.element(page.getByRole('textbox', { name: /^id_number/ })).not.toBeInTheDocument();
+    const last = deciders(vault).at(-1);
+    expect(last?.who === 'own' && last.complete && last.consent.decisions.map(({ outcome }) => outcome)).toEqual([
+      'refused',
+      'granted',
+    ]);
+  });
+
+  test('offers a child who answered alone no say over another child', async () => {
+    await open(draftOf({ consent: { ...fullConsent, capacity: 'unclear' }, household, members: [amina] }));
+    await button('Add a person').click();
+    await expect.element(decider('An adult who is here')).toBeVisible();
+    await expect.element(decider('A child of the person who answered')).not.toBeInTheDocument();
   });
 });
 

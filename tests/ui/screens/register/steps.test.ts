@@ -15,6 +15,8 @@ const places: Place[] = [
   { step: 'manner' },
   { step: 'household' },
   { step: 'members' },
+  { step: 'decider', memberId: MEMBER_ID },
+  { step: 'own-consent', memberId: MEMBER_ID },
   { step: 'member', memberId: MEMBER_ID },
   { step: 'read-back' },
 ];
@@ -44,7 +46,18 @@ describe('steps of a registration', () => {
   });
 
   it('let a person go anywhere once consent is complete', () => {
-    for (const place of places) expect(admit(programme, draftOf(), OFFICER, place)).toEqual(place);
+    const members = [{ ...done, memberId: MEMBER_ID, decider: { who: 'respondent' as const } }];
+    for (const place of places) expect(admit(programme, draftOf({ members }), OFFICER, place)).toEqual(place);
+  });
+
+  it('ask nothing about a person for whom nobody has decided', () => {
+    const member = { step: 'member', memberId: MEMBER_ID } as const;
+    expect(admit(programme, draftOf(), OFFICER, member)).toEqual({ step: 'decider', memberId: MEMBER_ID });
+    const decider = { who: 'own' as const, consent: fullConsent, complete: false };
+    const members = [{ ...done, memberId: MEMBER_ID, decider }];
+    const own = { step: 'own-consent', memberId: MEMBER_ID };
+    expect(admit(programme, draftOf({ members }), OFFICER, member)).toEqual(own);
+    expect(resume({ household: done, members })).toEqual(own);
   });
 
   it('open again at the first thing that is not done', () => {

@@ -1,21 +1,17 @@
-/**
- * Step 2: what the person decides, purpose by purpose.
- *
- * Yes and no are two cards of one size, one tap each, and neither is chosen from the start. A purpose on another basis than
- * consent is explained, with the right to object, because asking where a no changes nothing would only look like a choice.
- */
+/** Step 2: who answers, and what they decide. */
 import { Plural, Trans } from '@lingui/react/macro';
 import { type ReactNode, useState } from 'react';
-import { allowedPurposes, isAsked } from '../../../../consent/allowed-purposes.ts';
+import { explainedToAll } from '../../../../consent/decider.ts';
 import type { ConsentDraft } from '../../../../consent/decision.ts';
-import { translatedText } from '../../../../i18n/translated.ts';
+import { draftedPurposes } from '../../../../consent/drafted-purposes.ts';
 import type { Programme } from '../../../../programme/programme.ts';
 import { Banner } from '../../../controls/banner.tsx';
 import { Button } from '../../../controls/button.tsx';
 import { ErrorSummary } from '../../../controls/error-summary.tsx';
 import { Screen } from '../../../controls/screen.tsx';
-import { decide, decisionGaps, outcomeOf } from './consent-steps.ts';
-import { AskedPurpose, ExplainedPurpose } from './purpose-cards.tsx';
+import { CapacityPart } from './capacity-part.tsx';
+import { decisionGaps } from './consent-steps.ts';
+import { DecisionsPart, decisionErrors } from './decisions-part.tsx';
 import './consent.css';
 
 export interface DecisionsStepProps {
@@ -32,19 +28,18 @@ export interface DecisionsStepProps {
   readonly trouble: ReactNode;
 }
 
-export const purposeElementId = (purposeId: string): string => `purpose-${purposeId}`;
-
 export function DecisionsStep(props: DecisionsStepProps) {
-  const { programme, consent, answersToDrop } = props;
+  const { programme, consent, onChange, answersToDrop } = props;
   const [isTried, setTried] = useState(false);
   const gaps = isTried ? decisionGaps(programme, consent) : [];
-  const languages = [consent.noticeLanguage, ...programme.languages];
-  const undecided = new Set(gaps.flatMap((gap) => (gap.type === 'purpose-not-decided' ? [gap.purposeId] : [])));
 
   function goOn(): void {
     setTried(true);
     if (decisionGaps(programme, consent).length > 0) return;
-    if (allowedPurposes(programme, consent.decisions).length === 0) props.onDecline();
+    const explained = explainedToAll(programme);
+    const isNothingLeft = draftedPurposes(programme, { consent, explained }, Date.now()).length === 0;
+    const isWaiting = consent.decisions.some(({ outcome }) => outcome === 'pending');
+    if (isNothingLeft && !isWaiting) props.onDecline();
     else props.onNext();
   }
 
@@ -67,34 +62,12 @@ export function DecisionsStep(props: DecisionsStepProps) {
       }
     >
       {props.trouble}
-      <ErrorSummary
-        errors={programme.purposes
-          .filter(({ id }) => undecided.has(id))
-          .map((purpose) => {
-            const name = translatedText(purpose.name, languages);
-            return { targetId: purposeElementId(purpose.id), message: <Trans>{name}: not answered yet</Trans> };
-          })}
-      />
+      <ErrorSummary errors={decisionErrors(programme, consent, gaps)} />
+      <CapacityPart consent={consent} gaps={gaps} onChange={onChange} />
       <p>
         <Trans>Ask one after the other. Yes and no are both fine: a no never changes who is entitled to help.</Trans>
       </p>
-      {programme.purposes.map((purpose) => {
-        const shared = { purpose, programme, languages, outcome: outcomeOf(consent, purpose) };
-        return isAsked(purpose) ? (
-          <AskedPurpose
-            key={purpose.id}
-            {...shared}
-            isUndecided={undecided.has(purpose.id)}
-            onDecide={(outcome) => props.onChange((now) => decide(now, purpose, outcome))}
-          />
-        ) : (
-          <ExplainedPurpose
-            key={purpose.id}
-            {...shared}
-            onObject={(objects) => props.onChange((now) => decide(now, purpose, objects ? 'objected' : null))}
-          />
-        );
-      })}
+      <DecisionsPart programme={programme} consent={consent} gaps={gaps} onChange={onChange} />
       {answersToDrop > 0 && (
         <Banner tone="notice" title={<Trans>Some answers have no purpose any more</Trans>}>
           <p>

@@ -7,19 +7,19 @@ import { Screen } from '../../../controls/screen.tsx';
 import { ErrorBanner } from '../../../errors/error-banner.tsx';
 
 export interface DeclinedProps {
-  /** Deletes what was begun; null once it is gone. */
-  readonly onDiscard: () => Promise<VaultError | null>;
+  /** Deletes what was begun, and counts one refusal; null once that is done. */
+  readonly onFinish: () => Promise<VaultError | null>;
   readonly onBack: () => void;
   readonly contact: string;
 }
 
-export function Declined({ onDiscard, onBack, contact }: DeclinedProps) {
+export function Declined({ onFinish, onBack, contact }: DeclinedProps) {
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<VaultError | null>(null);
 
-  async function discard(): Promise<void> {
+  async function finish(): Promise<void> {
     setBusy(true);
-    const failed = await onDiscard();
+    const failed = await onFinish();
     setBusy(false);
     setError(failed);
   }
@@ -34,7 +34,7 @@ export function Declined({ onDiscard, onBack, contact }: DeclinedProps) {
           <Button onPress={onBack}>
             <Trans>Go back: they changed their mind</Trans>
           </Button>
-          <Button variant="primary" busy={isBusy} onPress={() => void discard()}>
+          <Button variant="primary" busy={isBusy} onPress={() => void finish()}>
             <Trans>Keep nothing and finish</Trans>
           </Button>
         </>
@@ -44,6 +44,11 @@ export function Declined({ onDiscard, onBack, contact }: DeclinedProps) {
       <p>
         <Trans>
           That is their right, and nothing about them is kept: no name, no answer, no note that they were here.
+        </Trans>
+      </p>
+      <p>
+        <Trans>
+          Only a number grows by one: how many people refused this notice. It knows no time, no place and no person.
         </Trans>
       </p>
       <p>

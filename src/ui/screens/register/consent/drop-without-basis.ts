@@ -6,6 +6,7 @@
  */
 import type { FormDefinition } from '../../../../forms/definition.ts';
 import type { DraftView, SectionState } from '../../../../vault/protocol.ts';
+import type { PurposesOf } from '../draft-purposes.ts';
 
 export interface ChangedSection {
   readonly sectionId: string;
@@ -17,7 +18,7 @@ export interface ChangedSection {
 export function dropWithoutBasis(
   draft: DraftView,
   forms: readonly FormDefinition[],
-  allowed: readonly string[],
+  purposesOf: PurposesOf,
 ): ChangedSection[] {
   const household = forms.find(({ kind }) => kind === 'household');
   const person = forms.find(({ kind }) => kind === 'person');
@@ -26,7 +27,7 @@ export function dropWithoutBasis(
     ...draft.members.map((member) => ({ sectionId: member.memberId, state: member, form: person })),
   ];
   return sections.flatMap(({ sectionId, state, form }) => {
-    const unserved = fieldsWithoutBasis(form, allowed);
+    const unserved = fieldsWithoutBasis(form, purposesOf(sectionId));
     const kept = state.answers.filter(({ fieldId, value }) => value === '' || !unserved.has(fieldId));
     const dropped = state.answers.length - kept.length;
     const { page, complete } = state;

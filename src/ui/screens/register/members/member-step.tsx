@@ -14,7 +14,6 @@ import { useReadFormFile } from '../../../session/use-read-form-file.ts';
 import { whileAnswering } from '../finished.ts';
 import { FormFrame } from '../form-frame.tsx';
 import type { FormStepProps } from '../household-step.tsx';
-import { isTouched } from './member-line.ts';
 import { SimilarPeople } from './similar-people.tsx';
 
 const EMPTY: SectionState = { answers: [], page: 0, complete: false };
@@ -57,13 +56,6 @@ export function MemberStep({
   }
   function finish(): void {
     registration.setSection(memberId, { ...newest.current, complete: true });
-    if ((draft.members[known]?.decider ?? null) === null) {
-      const isRespondent = !draft.members.some(({ decider }) => decider?.who === 'respondent');
-      registration.setDecider(
-        memberId,
-        isRespondent ? { who: 'respondent' } : { who: 'own', consent: draft.consent, complete: true },
-      );
-    }
     props.onComplete();
   }
   async function complete(): Promise<void> {
@@ -71,11 +63,6 @@ export function MemberStep({
     setSimilar(found);
     if (found.length === 0) finish();
     else setLeaving(true);
-  }
-  function back(): void {
-    const isKept = isTouched(definition, newest.current);
-    if (!isKept && known >= 0) registration.removeMember(memberId);
-    props.onBack();
   }
   function goOn(): void {
     setDismissed(new Set([...dismissed, ...similar.map(({ recordId }) => recordId)]));
@@ -103,7 +90,6 @@ export function MemberStep({
         }
         onChange={change}
         onComplete={() => void complete()}
-        onBack={back}
       />
       <SimilarPeople people={similar} definition={definition} onGoOn={goOn} />
     </FormFrame>

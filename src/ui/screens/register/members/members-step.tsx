@@ -2,6 +2,7 @@
 import { plural } from '@lingui/core/macro';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useState } from 'react';
+import type { MemberDecider } from '../../../../consent/decider.ts';
 import type { FormDefinition } from '../../../../forms/definition.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Button } from '../../../controls/button.tsx';
@@ -9,7 +10,9 @@ import { Dialog } from '../../../controls/dialog.tsx';
 import { Empty } from '../../../controls/empty.tsx';
 import { Icon } from '../../../controls/icon.tsx';
 import { Screen } from '../../../controls/screen.tsx';
+import { isDecided } from '../steps.ts';
 import type { Registration } from '../use-registration.ts';
+import { DeciderText } from './decider-text.tsx';
 import { type MemberLine, memberLine } from './member-line.ts';
 import './members.css';
 
@@ -73,11 +76,12 @@ export function MembersStep({ registration, definition, discard, ...props }: Mem
         </Empty>
       ) : (
         <ul className="members">
-          {lines.map(({ memberId, complete, line }) => (
+          {lines.map(({ memberId, complete, decider, line }) => (
             <MemberItem
               key={memberId}
               line={line}
-              isComplete={complete}
+              isComplete={complete && isDecided(decider)}
+              decider={decider}
               onEdit={() => props.onEdit(memberId)}
               onRemove={() => setRemoving(memberId)}
             />
@@ -124,11 +128,12 @@ export function MemberName({ line }: { line: MemberLine }) {
 interface MemberItemProps {
   readonly line: MemberLine;
   readonly isComplete: boolean;
+  readonly decider: MemberDecider | null;
   readonly onEdit: () => void;
   readonly onRemove: () => void;
 }
 
-function MemberItem({ line, isComplete, onEdit, onRemove }: MemberItemProps) {
+function MemberItem({ line, isComplete, decider, onEdit, onRemove }: MemberItemProps) {
   const { t } = useLingui();
   const name = line.name === '' ? t`the person without a name` : line.name;
   const age = line.age === null ? '' : t`${plural(line.age, { one: '# year', other: '# years' })}`;
@@ -151,6 +156,11 @@ function MemberItem({ line, isComplete, onEdit, onRemove }: MemberItemProps) {
             </strong>
           )}
         </span>
+        {decider && (
+          <span className="member-facts">
+            <DeciderText decider={decider} />
+          </span>
+        )}
       </div>
       <Button icon="edit" label={t`Change ${name}`} onPress={onEdit}>
         {null}

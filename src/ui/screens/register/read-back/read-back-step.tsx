@@ -18,10 +18,12 @@ import { Screen } from '../../../controls/screen.tsx';
 import { ErrorBanner } from '../../../errors/error-banner.tsx';
 import { useSession } from '../../../session/session.tsx';
 import { useReadFormFile } from '../../../session/use-read-form-file.ts';
+import type { PurposesOf } from '../draft-purposes.ts';
 import { memberLine } from '../members/member-line.ts';
-import type { Place } from '../steps.ts';
+import { isDecided, type Place } from '../steps.ts';
 import type { Registration } from '../use-registration.ts';
 import { ConsentReadBack } from './consent-read-back.tsx';
+import { DecidersReadBack, deciderButtonId } from './deciders-read-back.tsx';
 import { rowsOf } from './read-section.ts';
 import { changeButtonId, SectionReadBack } from './section-read-back.tsx';
 import { type NamedSection, useReadBack } from './use-read-back.ts';
@@ -32,7 +34,7 @@ export interface ReadBackStepProps {
   readonly programme: Programme;
   readonly household: FormDefinition;
   readonly person: FormDefinition;
-  readonly purposes: readonly string[];
+  readonly purposesOf: PurposesOf;
   readonly onChangeAt: (place: Place) => void;
   readonly onRegistered: (receipt: Receipt) => void;
   readonly onBack: () => void;
@@ -42,7 +44,7 @@ export interface ReadBackStepProps {
   readonly trouble: ReactNode;
 }
 
-export function ReadBackStep({ registration, programme, household, person, purposes, ...props }: ReadBackStepProps) {
+export function ReadBackStep({ registration, programme, household, person, purposesOf, ...props }: ReadBackStepProps) {
   const { vault } = useSession();
   const { draft } = registration;
   const { language } = useLanguage();
@@ -59,11 +61,12 @@ export function ReadBackStep({ registration, programme, household, person, purpo
   const calendar = usePreferredCalendar();
   const householdFiles = useReadFormFile(household);
   const personFiles = useReadFormFile(person);
-  const shared = { purposes, language, calendar };
+  const shared = { language, calendar };
   const sections: (NamedSection & { readonly title: string; readonly place: Place })[] = [
     {
       ...shared,
       sectionId: 'household',
+      purposes: purposesOf('household'),
       title: t`Household`,
       definition: household,
       readFile: householdFiles,
@@ -73,6 +76,7 @@ export function ReadBackStep({ registration, programme, household, person, purpo
     ...members.map(({ state, name }) => ({
       ...shared,
       sectionId: state.memberId,
+      purposes: purposesOf(state.memberId),
       title: name,
       definition: person,
       readFile: personFiles,
@@ -82,7 +86,7 @@ export function ReadBackStep({ registration, programme, household, person, purpo
   ];
   const read = useReadBack(
     sections,
-    `${language} ${calendar} ${purposes.join(' ')} ${sections.map((each) => each.sectionId).join(' ')}`,
+    `${language} ${calendar} ${sections.map((each) => `${each.sectionId} ${each.purposes.join(' ')}`).join(' ')}`,
   );
   const isRead = read.done === read.of;
   const missing: SummaryError[] = sections.flatMap(({ sectionId, title }) => {
@@ -96,6 +100,10 @@ export function ReadBackStep({ registration, programme, household, person, purpo
     );
   });
   if (members.length === 0) missing.push({ targetId: 'read-back-members', message: t`Nobody is entered yet` });
+
+  for (const { state, name } of members)
+    if (!isDecided(state.decider))
+      missing.push({ targetId: deciderButtonId(state.memberId), message: t`${name}: nobody has decided yet` });
 
   async function register(): Promise<void> {
     setTried(true);
@@ -149,6 +157,12 @@ export function ReadBackStep({ registration, programme, household, person, purpo
         consent={draft.consent}
         onChange={() => props.onChangeAt({ step: 'decisions' })}
       />
+      {members.length > 0 && (
+        <DecidersReadBack
+          members={members.map(({ state, name }) => ({ memberId: state.memberId, name, decider: state.decider }))}
+          onChange={(memberId) => props.onChangeAt({ step: 'decider', memberId })}
+        />
+      )}
       {sections.map(({ sectionId, title, place }) => (
         <SectionReadBack
           key={sectionId}

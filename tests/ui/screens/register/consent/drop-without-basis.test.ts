@@ -18,27 +18,27 @@ const draft = draftOf({
 
 describe('dropping answers without a basis', () => {
   it('changes nothing while every answer serves an allowed purpose', () => {
-    expect(dropWithoutBasis(draft, forms, ['A', 'C', 'T'])).toEqual([]);
+    expect(dropWithoutBasis(draft, forms, () => ['A', 'C', 'T'])).toEqual([]);
   });
 
   it('drops what only a refused purpose needed, and keeps the place', () => {
-    expect(dropWithoutBasis(draft, forms, ['A'])).toEqual([
+    expect(dropWithoutBasis(draft, forms, () => ['A'])).toEqual([
       { sectionId: 'household', state: { answers: [answer(1, '0770')], page: 2, complete: true }, dropped: 1 },
       { sectionId: MEMBER_ID, state: { answers: [answer(1, 'Amina')], page: 1, complete: true }, dropped: 2 },
     ]);
   });
 
   it('keeps an answer that another allowed purpose needs', () => {
-    const [member] = dropWithoutBasis(draft, forms, ['T']).filter(({ sectionId }) => sectionId === MEMBER_ID);
+    const [member] = dropWithoutBasis(draft, forms, () => ['T']).filter(({ sectionId }) => sectionId === MEMBER_ID);
     expect(member?.state.answers).toEqual([answer(1, 'Amina'), answer(3, 'Rima and Omar')]);
   });
 
   it('finds nothing to drop the second time', () => {
-    const [household, member] = dropWithoutBasis(draft, forms, ['A']);
+    const [household, member] = dropWithoutBasis(draft, forms, () => ['A']);
     const after = draftOf({
       household: household?.state ?? draft.household,
       members: member ? [{ ...member.state, memberId: MEMBER_ID, decider: null }] : [],
     });
-    expect(dropWithoutBasis(after, forms, ['A'])).toEqual([]);
+    expect(dropWithoutBasis(after, forms, () => ['A'])).toEqual([]);
   });
 });

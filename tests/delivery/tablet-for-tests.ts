@@ -10,7 +10,7 @@ import type { DeliveryProblem } from '../../src/vault/views/sharing-views.ts';
 import { decodeFrames } from '../../src/wire/frames.ts';
 import { SYNC_PATH } from '../../src/wire/sync-protocol.ts';
 import { serve } from '../server/sync/server-for-tests.ts';
-import { bytesOf, createDevice, createRoot, type DeviceForTest, suite } from '../server/sync/space-for-tests.ts';
+import { bytesOf, createDevice, createRoot, type DeviceForTest, NOW, suite } from '../server/sync/space-for-tests.ts';
 import { unwrap } from '../store/stored.ts';
 
 export const FRESH: DeliveryState = {
@@ -97,10 +97,10 @@ export async function createTablet(
   };
 }
 
-/** The device's next operations, as they lie in an outbox; `lengths` of what is sealed in them. */
-export const nextOperations = (device: DeviceForTest, lengths: readonly number[]) =>
+/** The device's next operations, as they lie in an outbox; `lengths` of what is sealed in them, `at` by the device's clock. */
+export const nextOperations = (device: DeviceForTest, lengths: readonly number[], at = NOW) =>
   lengths.map((length) => {
-    const operation = device.next({}, 'x'.repeat(length));
+    const operation = device.next({ hlc: BigInt(at) << 16n }, 'x'.repeat(length));
     return { seq: Number(operation.header.seq), bytes: bytesOf(operation) };
   });
 

@@ -2,6 +2,7 @@ import '../derive-here.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { bytesToHex } from '../../../src/bytes/bytes.ts';
 import { readRecord } from '../../../src/vault/worker/session/record-io.ts';
+import { readReceived } from '../../../src/vault/worker/sharing/received-state.ts';
 import { HEADER_LENGTH } from '../../../src/wire/operation.ts';
 import { emptyDisk, register } from '../vault-for-tests.ts';
 import { type Clock, carry, outboxOf, type Tablet, tablets, take } from './tablets.ts';
@@ -114,6 +115,24 @@ describe('what goes wrong', () => {
     await take(supervisor, operations);
     expect(await alarmsOf(supervisor)).toEqual([]);
     expect(await nameOf(supervisor, personId)).toBe('Amina');
+  });
+
+  it('is read again from where it stopped, until all of it has come', async () => {
+    const { supervisor, officers } = await tablets(clock, 1);
+    const officer = officers[0]!;
+    await register(officer, 'Amina');
+    const [key, consent, ...writes] = (await outboxOf(officer)).map(({ bytes }) => bytes) as [Uint8Array, Uint8Array];
+    const stoppedAt = async () => {
+      const state = await readReceived(supervisor.session);
+      return state.ok ? state.value.devices[idOf(officer)]?.stoppedAt : state.error.type;
+    };
+    // As a server would give them that had lost the second and got it back.
+    await take(supervisor, [key, ...writes, consent], 1n);
+    expect(await stoppedAt()).toBe('1');
+    await take(supervisor, [...writes, consent], 2n);
+    expect(await stoppedAt()).toBeNull();
+    expect(await alarmsOf(supervisor)).toEqual([]);
+    expect((await supervisor.ask('people.find', { query: 'amina', limit: 5 })).total).toBe(1);
   });
 
   it('with one operation sets it aside, and the rest go on', async () => {

@@ -93,6 +93,7 @@ function followOne(
   const deviceId = bytesToHex(operation.header.deviceId);
   const device = devices.get(deviceId);
   const judged = device ? judge(session, membership, device, following, operation) : 'device-unknown';
+  if (judged === null || typeof judged === 'object') goOn(following, deviceId, position);
   if (judged === 'gap' || judged === 'clock-ahead' || judged === 'device-unknown') stop(following, deviceId, position);
   if (typeof judged === 'string') raise(session, following, judged, deviceId);
   else if (judged === null) following.known += 1;
@@ -142,6 +143,13 @@ function stop(following: Following, deviceId: string, position: bigint | null): 
   setDevice(following, deviceId, { ...device, stoppedAt: String(position - 1n) });
 }
 
+/** What stopped the device has been taken: what comes after it comes in its order. One that was only missing before it has not. */
+function goOn(following: Following, deviceId: string, position: bigint | null): void {
+  const device = following.state.devices[deviceId];
+  if (!device || device.stoppedAt === null || position !== BigInt(device.stoppedAt) + 1n) return;
+  setDevice(following, deviceId, { ...device, stoppedAt: null });
+}
+
 function setDevice(following: Following, deviceId: string, device: ReceivedState['devices'][string]): void {
   following.state = { ...following.state, devices: { ...following.state.devices, [deviceId]: device } };
 }
@@ -155,7 +163,6 @@ function advance(session: Session, following: Following, { header }: Operation, 
     head: bytesToHex(head),
     received: before.received + 1,
     heardAt: Math.max(before.heardAt ?? 0, hlcToMs(header.hlc)),
-    stoppedAt: null,
   });
   for (const type of ['gap', 'clock-ahead', 'device-unknown'] as const) {
     following.state = withoutAlarm(following.state, type, deviceId);

@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { bytesToHex, equalBytes } from '../../../src/bytes/bytes.ts';
 import type { FormDefinition } from '../../../src/forms/definition.ts';
 import { err } from '../../../src/result/result.ts';
+import { NOT_FOLLOWED, readReceived, receivedToChange } from '../../../src/vault/worker/sharing/received-state.ts';
+import { unwrap } from '../../crypto/record-for-tests.ts';
 import { confirmAll, DAY_MS, handOver, invite, join, joinedVaults, sessionOf } from '../joined-vaults.ts';
 import { household, person } from '../sample.ts';
 import { emptyDisk, SUPERVISOR_PASSPHRASE, type TestVault } from '../vault-for-tests.ts';
@@ -74,6 +76,31 @@ describe('a revocation', () => {
     expect(view.membership).toMatchObject({ isUnpublished: false });
     await handOver(founder, crane);
     expect(sessionOf(crane).forms.map(({ version }) => version)).toEqual(['1', '2']);
+  });
+});
+
+describe('what was received from a device', () => {
+  it('is shown, and is where a revocation ends it', async () => {
+    const { founder, officers } = await joinedVaults({ officers: 1 });
+    const session = sessionOf(founder);
+    const deviceId = idOf(officers[0]!);
+    const followed = { ...NOT_FOLLOWED, seq: 7, received: 7, heardAt: 1_800_000_000_000, written: 9 };
+    const received = unwrap(await readReceived(session));
+    const change = receivedToChange(session, { ...received, devices: { [deviceId]: followed } });
+    unwrap(await session.store.commit([change]));
+    const { devices } = await founder.ask('devices.read', {});
+    expect(devices.find((device) => device.deviceId === deviceId)).toMatchObject({
+      received: 7,
+      written: 9,
+      lastHeardAt: 1_800_000_000_000,
+      state: 'confirmed',
+    });
+    await founder.ask('devices.revoke', { deviceId, passphrase });
+    const inRoster = membershipOf(founder).roster.devices.find((device) => device.deviceId === deviceId);
+    expect(inRoster).toMatchObject({ finalSeq: 7 });
+    expect(await founder.call('devices.revoke', { deviceId, passphrase })).toMatchObject({
+      error: { type: 'not-found' },
+    });
   });
 });
 

@@ -4,6 +4,7 @@ import type { VaultError } from '../../vault/errors.ts';
 import type { HomeView } from '../../vault/protocol.ts';
 import { useNavigation } from '../navigation/navigation.tsx';
 import { useSession } from '../session/session.tsx';
+import { useSync } from '../session/sync.tsx';
 
 interface Home {
   /** The newest that could be read; null before the first. */
@@ -22,16 +23,23 @@ export function useHome(): Home {
 
 export function HomeProvider({ children }: { children: ReactNode }) {
   const { vault } = useSession();
+  const { refresh: readSync } = useSync();
   const { key } = useNavigation();
   const [view, setView] = useState<HomeView | null>(null);
   const [error, setError] = useState<VaultError | null>(null);
 
-  const refresh = useCallback(() => {
+  const readHome = useCallback(() => {
     void vault.call('home.read', {}).then((read) => {
       if (read.ok) setView(read.value);
       setError(read.ok ? null : read.error);
     });
   }, [vault]);
+
+  // What was just written may wait to be sent.
+  const refresh = useCallback(() => {
+    readHome();
+    readSync();
+  }, [readHome, readSync]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each move between screens reads anew
   useEffect(refresh, [refresh, key]);
@@ -39,9 +47,9 @@ export function HomeProvider({ children }: { children: ReactNode }) {
   useEffect(
     () =>
       vault.onEvent((event) => {
-        if (event.type === 'sync-changed') refresh();
+        if (event.type === 'sync-changed') readHome();
       }),
-    [vault, refresh],
+    [vault, readHome],
   );
 
   const home = useMemo(() => ({ view, error, refresh }), [view, error, refresh]);

@@ -69,6 +69,14 @@ describe('of a programme', () => {
     await expect.element(statusLine).toHaveTextContent('all safe');
   });
 
+  test('what was written on another screen is counted on the way to the next', async () => {
+    const vault = await open({});
+    await expect.element(statusLine).toHaveTextContent('all safe');
+    vault.answer({ 'sync.read': () => ok(syncOf({ waiting: waitingOf(2, NOW) })) });
+    screen?.go({ screen: 'settings' });
+    await expect.element(statusLine).toHaveTextContent('2 wait to be sent');
+  });
+
   test('a quiet warning once it has waited for long, with the way to what can be done', async () => {
     await open({ waiting: waitingOf(3, NOW - LONG_UNSENT_MS), problem: { type: 'no-network' } });
     await expect.element(statusLine).toHaveTextContent(/unsaved elsewhere since/);

@@ -12,7 +12,7 @@ import type { ConsentInput, ConsentView } from '../../../vault/views/consent-vie
 import { ErrorBanner } from '../../errors/error-banner.tsx';
 import { useSession } from '../../session/session.tsx';
 import { MannerStep } from '../register/consent/manner-step.tsx';
-import { type Change, noesOf, startChange, yesesOf } from './changes.ts';
+import { type Change, isOptional, noesOf, startChange, yesesOf } from './changes.ts';
 import { NoConsequence } from './consequence.tsx';
 import { type Grant, GrantStep } from './grant-step.tsx';
 
@@ -75,7 +75,7 @@ export function ChangeConsent({ programme, consent, changes, onDone, onCancel }:
     );
   }
   const draft: ConsentDraft = { ...input, noticeGivenAt: null };
-  const refusal = changes.length === 1 ? translatedText(first.purpose.refusal, [language, ...programme.languages]) : '';
+  const refusals = changes.map(({ purpose }) => translatedText(purpose.refusal, [language, ...programme.languages]));
   return (
     <MannerStep
       consent={draft}
@@ -92,7 +92,7 @@ export function ChangeConsent({ programme, consent, changes, onDone, onCancel }:
       trouble={
         <>
           {error && <ErrorBanner error={error} />}
-          {!isYes && <NoConsequence refusal={refusal} />}
+          {!isYes && <NoConsequence refusals={refusals} isOptional={isOptional(changes)} />}
         </>
       }
     />

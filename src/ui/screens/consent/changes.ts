@@ -46,6 +46,10 @@ export function changesOf(
   }
 }
 
+/** Whether all of it is about what needs the person's agreement, which no help may depend on. */
+export const isOptional = (changes: readonly Change[]): boolean =>
+  changes.every(({ purpose, recipientId }) => isAsked(purpose) || recipientId !== null);
+
 const outcomes: Readonly<Record<ChangeKind, Outcome>> = {
   withdraw: 'withdrawn',
   refuse: 'refused',

@@ -6,8 +6,8 @@ import { Button } from '../../controls/button.tsx';
 import { Empty } from '../../controls/empty.tsx';
 import { Screen } from '../../controls/screen.tsx';
 import { useSync } from '../../session/sync.tsx';
-import { type Change, withdrawEverything } from './changes.ts';
-import { Decided, HelpIsNotAtStake } from './consequence.tsx';
+import { type Change, isOptional, withdrawEverything } from './changes.ts';
+import { Decided } from './consequence.tsx';
 import { EventEntry } from './event-entry.tsx';
 import { PurposeCard } from './purpose-card.tsx';
 
@@ -15,7 +15,7 @@ interface ConsentOverviewProps {
   readonly programme: Programme;
   readonly consent: ConsentView;
   /** What has just been decided here, or null. */
-  readonly decided: Change['kind'] | null;
+  readonly decided: readonly Change[] | null;
   readonly onChange: (changes: readonly [Change, ...Change[]]) => void;
   readonly onBack: () => void;
 }
@@ -40,13 +40,21 @@ export function ConsentOverview({ programme, consent, decided, onChange, onBack 
       onBack={onBack}
     >
       {decided === null ? (
-        <Banner tone="notice" announced={false} title={<HelpIsNotAtStake />}>
+        <Banner
+          tone="notice"
+          announced={false}
+          title={<Trans>Whether they agree or not changes nothing for the help they are entitled to.</Trans>}
+        >
           <p>
-            <Trans>Whatever they decide here, now or later, with or without a network.</Trans>
+            <Trans>What an objection means is said before they decide. All of it works without a network.</Trans>
           </p>
         </Banner>
       ) : (
-        <Decided isYes={decided === 'grant'} isWaiting={sync !== null} />
+        <Decided
+          isYes={decided.some(({ kind }) => kind === 'grant')}
+          isOptional={isOptional(decided)}
+          isWaiting={sync !== null}
+        />
       )}
       <section className="consent-section">
         <h2>

@@ -23,7 +23,7 @@ export function ConsentScreen({ subjectId }: { subjectId: RecordId }) {
   const { programme } = view;
   const [read, setRead] = useState<Result<ConsentView, VaultError> | null>(null);
   const [changes, setChanges] = useState<readonly [Change, ...Change[]] | null>(null);
-  const [decided, setDecided] = useState<Change['kind'] | null>(null);
+  const [decided, setDecided] = useState<readonly Change[] | null>(null);
 
   useEffect(() => {
     let left = false;
@@ -47,7 +47,7 @@ export function ConsentScreen({ subjectId }: { subjectId: RecordId }) {
         onCancel={() => setChanges(null)}
         onDone={(newer) => {
           setRead({ ok: true, value: newer });
-          setDecided(changes[0].kind);
+          setDecided(changes);
           setChanges(null);
           sync.refresh();
         }}

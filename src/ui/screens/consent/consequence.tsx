@@ -1,15 +1,23 @@
 /** What a later decision means, in the words to say to the person: before it is made, and after. */
 import { Trans } from '@lingui/react/macro';
-import type { ReactNode } from 'react';
 import { Banner } from '../../controls/banner.tsx';
 
-/** Said wherever somebody decides: no decision is ever paid for with help. */
+/**
+ * Said wherever somebody decides about what needs their agreement: that is never paid for with help. Whether an objection to
+ * what rests on another basis changes anything, only the programme's own words can say.
+ */
 export function HelpIsNotAtStake() {
   return <Trans>Nothing changes for the help they are entitled to.</Trans>;
 }
 
-/** @param refusal what the programme says of a no to this purpose, '' for nothing */
-export function NoConsequence({ refusal }: { refusal: string }) {
+interface NoConsequenceProps {
+  /** What the programme says of a no to each purpose, '' for nothing. */
+  readonly refusals: readonly string[];
+  /** Only about what needs their agreement. */
+  readonly isOptional: boolean;
+}
+
+export function NoConsequence({ refusals, isOptional }: NoConsequenceProps) {
   return (
     <Banner tone="notice" announced={false} title={<Trans>Say this before they decide</Trans>}>
       <ul className="plain-list">
@@ -22,12 +30,18 @@ export function NoConsequence({ refusal }: { refusal: string }) {
             Whoever has read it, has read it.
           </Trans>
         </li>
-        {refusal !== '' && <li dir="auto">{refusal}</li>}
-        <li>
-          <strong>
-            <HelpIsNotAtStake />
-          </strong>
-        </li>
+        {[...new Set(refusals)].filter(Boolean).map((refusal) => (
+          <li key={refusal} dir="auto">
+            {refusal}
+          </li>
+        ))}
+        {isOptional && (
+          <li>
+            <strong>
+              <HelpIsNotAtStake />
+            </strong>
+          </li>
+        )}
         <li>
           <Trans>They can agree again at any time.</Trans>
         </li>
@@ -36,14 +50,20 @@ export function NoConsequence({ refusal }: { refusal: string }) {
   );
 }
 
-export function Decided({ isYes, isWaiting, actions }: { isYes: boolean; isWaiting: boolean; actions?: ReactNode }) {
+interface DecidedProps {
+  readonly isYes: boolean;
+  readonly isOptional: boolean;
+  /** Something of them may have left. */
+  readonly isWaiting: boolean;
+}
+
+export function Decided({ isYes, isOptional, isWaiting }: DecidedProps) {
   return (
     <Banner
       tone="success"
       title={
         isYes ? <Trans>Their agreement is kept.</Trans> : <Trans>Their decision is kept, and holds from now on.</Trans>
       }
-      actions={actions}
     >
       <p>
         {isYes ? (
@@ -56,9 +76,11 @@ export function Decided({ isYes, isWaiting, actions }: { isYes: boolean; isWaiti
           <Trans>Nothing more is used for this.</Trans>
         )}
       </p>
-      <p>
-        <HelpIsNotAtStake />
-      </p>
+      {isOptional && (
+        <p>
+          <HelpIsNotAtStake />
+        </p>
+      )}
     </Banner>
   );
 }

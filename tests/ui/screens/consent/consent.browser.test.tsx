@@ -49,7 +49,7 @@ describe('what holds today', () => {
     await expect.element(card('Registration')).toHaveTextContent(/No objection.*since/);
     await expect.element(card('Cash')).toHaveTextContent(/Agreed since.*may be used/);
     await expect.element(card('Tracing')).toHaveTextContent(/Refused.*Nothing leaves for this/);
-    await expect.element(page.getByText(HELP)).toBeVisible();
+    await expect.element(page.getByText(/^Whether they agree or not changes nothing for the help/)).toBeVisible();
   });
 
   test('recipient by recipient, each with its own word', async () => {
@@ -140,8 +140,13 @@ describe('taking back', () => {
   test('an objection to what needs no agreement is made the same way', async () => {
     const vault = await open(consentOf());
     await press('Object (Registration)');
+    // Whether help depends on it, the programme alone can say.
+    await expect.element(page.getByText('What a no to Registration means.')).toBeVisible();
+    await expect.element(page.getByText(HELP)).not.toBeInTheDocument();
     await page.getByText('Said it to you alone').click();
     await press('Continue');
+    await expect.element(page.getByText('Their decision is kept, and holds from now on.')).toBeVisible();
+    await expect.element(page.getByText(HELP)).not.toBeInTheDocument();
     await expect.poll(() => added(vault)).toMatchObject([{ consent: { decisions: [{ outcome: 'objected' }] } }]);
   });
 

@@ -6,7 +6,7 @@ import { openEmbedded } from '../../../src/server/store/embedded.ts';
 import { migrate } from '../../../src/server/store/migrations.ts';
 import { outcomeOf, unwrap } from '../../crypto/record-for-tests.ts';
 
-describe('the embedded database', () => {
+describe('the embedded database', { timeout: 240_000 }, () => {
   let folder: string;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'tessera-database-'));

@@ -24,15 +24,20 @@ const spaceKey = { key: suite.random(32), epoch: 1 };
 export function createRoot() {
   const keys = suite.signKeyPair(suite.random(32));
   const spaceId = suite.sha256(SPACE_LABEL, keys.publicKey).slice(0, 16);
-  const sign = (kind: DocumentKind, number: bigint, body: unknown, previous: Uint8Array = NOTHING): Bytes => {
-    const toSign = documentToSign({ kind, spaceId, number, previous: previous.slice() }, encodeJson(body));
+  const signBytes = (kind: DocumentKind, number: bigint, body: Bytes, previous: Uint8Array): Bytes => {
+    const toSign = documentToSign({ kind, spaceId, number, previous: previous.slice() }, body);
     return encodeDocument(toSign, suite.sign(toSign, keys.secretKey));
   };
+  const sign = (kind: DocumentKind, number: bigint, body: unknown, previous: Uint8Array = NOTHING): Bytes =>
+    signBytes(kind, number, encodeJson(body), previous);
   return {
     rootKey: keys.publicKey,
     spaceId,
     space: bytesToHex(spaceId),
     sign,
+    /** A body that JSON.stringify would never write. */
+    signText: (kind: DocumentKind, number: bigint, body: string, previous: Uint8Array) =>
+      signBytes(kind, number, encodeUtf8(body), previous),
     roster: (number: bigint, roster: Roster, before?: Uint8Array) =>
       sign('roster', number, roster, before === undefined ? NOTHING : suite.sha256(before)),
     invite(more: { expiresAt?: number } = {}) {

@@ -5,11 +5,15 @@ import type { Bytes } from '../../bytes/bytes.ts';
 /** DER of an Ed25519 public key but for its 32 bytes (RFC 8410). */
 const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
 
-export function verifyEd25519(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
-  if (publicKey.length !== 32) return false;
+/** For many signatures of one key, whose preparation costs as much as a signature. */
+export function ed25519Verifier(publicKey: Uint8Array): (message: Uint8Array, signature: Uint8Array) => boolean {
+  if (publicKey.length !== 32) return () => false;
   const key = createPublicKey({ key: Buffer.concat([SPKI_PREFIX, publicKey]), format: 'der', type: 'spki' });
-  return verify(null, message, key, signature);
+  return (message, signature) => verify(null, message, key, signature);
 }
+
+export const verifyEd25519 = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean =>
+  ed25519Verifier(publicKey)(message, signature);
 
 export function sha256(...parts: readonly Uint8Array[]): Bytes {
   const hash = createHash('sha256');

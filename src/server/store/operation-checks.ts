@@ -1,7 +1,7 @@
 /** What the server checks of an operation: who signed it, that it arrived whole, and that its clock is not ahead. */
 import { concatBytes, equalBytes } from '../../bytes/bytes.ts';
 import { HEAD_LABEL, SIGN_LABEL } from '../../wire/operation.ts';
-import { sha256, verifyEd25519 } from './node-crypto.ts';
+import { ed25519Verifier, sha256 } from './node-crypto.ts';
 import type { PushRules } from './operations.ts';
 
 const CLOCK_TOLERANCE_MS = 5 * 60_000;
@@ -9,10 +9,13 @@ const CLOCK_TOLERANCE_MS = 5 * 60_000;
 const COUNT_BITS = 16n;
 
 /** @param now milliseconds since the Unix epoch */
-export const operationChecks = (now: () => number): Pick<PushRules, 'isGenuine' | 'clockAhead' | 'headAfter'> => ({
-  isGenuine: (publicKey, { headerBytes, signature, ciphertext, header }) =>
-    verifyEd25519(publicKey, concatBytes(SIGN_LABEL, headerBytes), signature) &&
-    (ciphertext === null || equalBytes(sha256(ciphertext), header.ciphertextHash)),
+export const operationChecks = (now: () => number): Pick<PushRules, 'checkFor' | 'clockAhead' | 'headAfter'> => ({
+  checkFor(publicKey) {
+    const isSigned = ed25519Verifier(publicKey);
+    return ({ headerBytes, signature, ciphertext, header }) =>
+      isSigned(concatBytes(SIGN_LABEL, headerBytes), signature) &&
+      (ciphertext === null || equalBytes(sha256(ciphertext), header.ciphertextHash));
+  },
   clockAhead(hlc) {
     const serverTime = now();
     return Number(hlc >> COUNT_BITS) > serverTime + CLOCK_TOLERANCE_MS ? serverTime : null;

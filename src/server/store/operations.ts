@@ -34,8 +34,8 @@ export interface Pushed {
 
 /** What is asked of every operation, and what must not be lost of it. */
 export interface PushRules {
-  /** Signature, and the ciphertext's hash. */
-  readonly isGenuine: (publicKey: Uint8Array, operation: Operation) => boolean;
+  /** Whether a device's operation is genuine: its signature, and its ciphertext's hash. */
+  readonly checkFor: (publicKey: Uint8Array) => (operation: Operation) => boolean;
   /** The server's time, in milliseconds, where the operation's clock is too far ahead of it; else null. */
   readonly clockAhead: (hlc: bigint) => number | null;
   readonly headAfter: (operation: Operation) => Bytes;
@@ -75,7 +75,8 @@ export function pushOperations(
     }
     const known = await readKnown(sql, spaceId, deviceId, device.lastSeq, operations);
     const taken = await readTakenIds(sql, spaceId, operations);
-    const judged = judgeAll({ spaceId, deviceId, device, space, known, taken, rules }, operations);
+    const isGenuine = rules.checkFor(device.publicKey);
+    const judged = judgeAll({ spaceId, deviceId, device, space, known, taken, rules, isGenuine }, operations);
     if (judged.next.length > 0) {
       const purged = judged.next.flatMap((operation) => idsToPurge(operation) ?? []);
       if (purged.length > 0) rules.keepTombstones(spaceId, purged);
@@ -101,6 +102,7 @@ interface Circumstances {
   /** Ids that operations of the space have already, of those that are pushed. */
   readonly taken: ReadonlySet<string>;
   readonly rules: PushRules;
+  readonly isGenuine: (operation: Operation) => boolean;
 }
 
 interface Judged {
@@ -148,7 +150,7 @@ function judge(given: Circumstances, operation: Operation): 'known' | 'next' | R
   }
   if (header.seq !== device.lastSeq + 1n) return { type: 'gap', expected: device.lastSeq + 1n };
   if (!equalBytes(header.prev, device.head)) return { type: 'fork', seq: header.seq };
-  if (!rules.isGenuine(device.publicKey, operation)) return { type: 'operation-forged' };
+  if (!given.isGenuine(operation)) return { type: 'operation-forged' };
   const serverTime = rules.clockAhead(header.hlc);
   if (serverTime !== null) return { type: 'clock-ahead', serverTime };
   if (isPurge(header.kind) && idsToPurge(operation) === null) return { type: 'operation-malformed' };

@@ -80,13 +80,6 @@ export async function invite(page: Page): Promise<void> {
   await heading(page, 'Let the other tablet scan this');
 }
 
-/** Of the invitation on the screen; needs the permission to read the clipboard. */
-export async function copyLink(page: Page): Promise<string> {
-  await press(page, 'Copy the link');
-  await page.getByText(/^Copied/).waitFor();
-  return page.evaluate(() => navigator.clipboard.readText());
-}
-
 export async function saveInvitation(page: Page): Promise<Buffer> {
   const download = page.waitForEvent('download');
   await press(page, 'Save as a file');

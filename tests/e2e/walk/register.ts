@@ -32,10 +32,11 @@ export interface ChildValues extends Pick<HouseholdValues, 'givenName' | 'family
 
 type AskedPurpose = 'Cash payment' | 'Protection referral' | 'Family tracing';
 const ASKED: readonly AskedPurpose[] = ['Cash payment', 'Protection referral', 'Family tracing'];
+/** As the sample calls them, and as a programme does that began as a copy of it. */
 const RECIPIENTS: Readonly<Record<AskedPurpose, RegExp>> = {
-  'Cash payment': /pass it on to Delta Pay/,
-  'Protection referral': /pass it on to Safe Harbour/,
-  'Family tracing': /pass it on to Family Links/,
+  'Cash payment': /pass it on to (Delta Pay|payment provider)/,
+  'Protection referral': /pass it on to (Safe Harbour|child-protection agency)/,
+  'Family tracing': /pass it on to (Family Links|tracing service)/,
 };
 
 /** Who decides for a member: what stands on the card. */
@@ -196,9 +197,13 @@ export async function decideForChild(page: Page, view: string): Promise<void> {
 }
 
 /** The whole, from any screen to the receipt. Answers the receipt's reference. */
-export async function registerHousehold(page: Page, values: HouseholdValues = AMINA): Promise<string> {
+export async function registerHousehold(
+  page: Page,
+  values: HouseholdValues = AMINA,
+  consent: ConsentValues = {},
+): Promise<string> {
   await goTo(page, 'Register');
-  await giveConsent(page);
+  await giveConsent(page, consent);
   await fillHousehold(page, values);
   await addMember(page, adultAnswers(values));
   await readBack(page);

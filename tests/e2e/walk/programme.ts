@@ -80,6 +80,13 @@ export async function invite(page: Page): Promise<void> {
   await heading(page, 'Let the other tablet scan this');
 }
 
+/** Of the invitation on the screen; needs the permission to read the clipboard. */
+export async function copyLink(page: Page): Promise<string> {
+  await press(page, 'Copy the link');
+  await page.getByText(/^Copied/).waitFor();
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
 export async function saveInvitation(page: Page): Promise<Buffer> {
   const download = page.waitForEvent('download');
   await press(page, 'Save as a file');
@@ -100,5 +107,14 @@ export async function acceptInvitation(
   await page.getByText('Yes, every group').click();
   await press(page, 'Next');
   await makeOwnProfile(page, label, passphrase, 'Join the programme');
+  await atHome(page);
+}
+
+/** From the doors of an empty tablet to the home screen of whoever holds the recovery code. */
+export async function recoverProgramme(page: Page, recoveryCode: string): Promise<void> {
+  await press(page, /Recover a programme/);
+  await page.getByLabel('Recovery code').fill(recoveryCode);
+  await press(page, 'Next');
+  await makeOwnProfile(page, 'Kestrel', FOUNDER_PASSPHRASE, 'Recover the programme');
   await atHome(page);
 }

@@ -47,13 +47,17 @@ const FORM = {
     '| form_title | form_id | version | form_kind |\n| Household | riverside_household | 2026-11-01 | household |',
 };
 
+/** What a camera, a recorder or a satellite takes its time for. */
+const PATIENT = { timeout: 15_000 };
+
 const question = (page: Page, label: string) => page.locator('.question', { hasText: label }).first();
 const pressIn = (page: Page, label: string, name: string) =>
   question(page, label).getByRole('button', { name, exact: true }).click();
 
 async function record(page: Page, label: string, start: string): Promise<void> {
   await pressIn(page, label, start);
-  await expect.poll(() => question(page, label).getByRole('timer').textContent()).not.toBe('0:00');
+  const timer = question(page, label).getByRole('timer');
+  await expect.poll(() => timer.textContent(), PATIENT).not.toBe('0:00');
   await pressIn(page, label, 'Stop and keep');
   await question(page, label)
     .getByText(/The recording is sealed/)
@@ -75,7 +79,9 @@ test('every control works in the built app, without a network, and nothing is re
     await expectAccessible(page);
 
     await pressIn(page, 'Ration card', 'Scan a code');
-    await expect.poll(() => question(page, 'Ration card').getByRole('textbox').inputValue()).toBe('CARD-77140');
+    await expect
+      .poll(() => question(page, 'Ration card').getByRole('textbox').inputValue(), PATIENT)
+      .toBe('CARD-77140');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
 
     await record(page, 'Testimony', 'Record sound');
@@ -96,7 +102,7 @@ test('every control works in the built app, without a network, and nothing is re
       .poll(async () => {
         await pressIn(page, 'Path to water', 'Record this point');
         return question(page, 'Path to water').locator('.line-answer-measured').textContent();
-      })
+      }, PATIENT)
       .toBe('111 m long');
     await pressIn(page, 'Path to water', 'Stop walking');
     await pressIn(page, 'Plot', 'Type the coordinates');

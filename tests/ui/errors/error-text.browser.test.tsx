@@ -17,6 +17,7 @@ const errors = VaultError.options.map((option) =>
     unknown: ['notes.txt'],
     limitBytes: 16_777_216,
     limitTogetherBytes: 67_108_864,
+    problem: 'no-network',
   }),
 );
 

@@ -198,7 +198,7 @@ describe('a question that goes on by itself', () => {
     await open('quick');
     page.getByRole('radio', { name: 'Yes' }).element().focus();
     await userEvent.keyboard(' {ArrowDown}');
-    expect(answered('quick')).toBe('no');
+    await expect.poll(() => answered('quick')).toBe('no');
     await expect.element(page.getByRole('radio', { name: 'No' })).toHaveFocus();
     await userEvent.keyboard('{Enter}');
     await expect.element(title()).toHaveTextContent('Dates');

@@ -16,6 +16,7 @@ const session = {
   settings: { language: 'en', lockAfterMs: 300_000, lockWhenHiddenMs: 60_000 },
   programme: null,
   forms: [],
+  membership: null,
 };
 const recoveryCode = 'ABCDE-FGHJK-MNPQR';
 

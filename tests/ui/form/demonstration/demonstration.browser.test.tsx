@@ -196,6 +196,8 @@ describe('a question that goes on by itself', () => {
 
   test('waits for Enter where it is answered by arrow keys', async () => {
     await open('quick');
+    // A page that opens gives the focus to its title: what comes before that would be lost.
+    await expect.element(title()).toHaveFocus();
     page.getByRole('radio', { name: 'Yes' }).element().focus();
     await userEvent.keyboard(' {ArrowDown}');
     await expect.poll(() => answered('quick')).toBe('no');
